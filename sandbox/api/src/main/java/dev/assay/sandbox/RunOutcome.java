@@ -92,12 +92,13 @@ public sealed interface RunOutcome {
     /**
      * Standard output and error in the order they arrived: the first half of the cap and the last half.
      *
-     * @param bytes raw bytes as written by untrusted code; never more than the cap
+     * @param text as written by untrusted code, decoded as UTF-8 with replacement characters; control characters are
+     *     still in it: whoever shows it escapes it. Never more bytes than the cap
      * @param totalBytes how much was written in all
      */
-    record RunLog(byte[] bytes, long totalBytes) {
+    record RunLog(String text, long totalBytes) {
         /** Nothing was written. */
-        public static final RunLog EMPTY = new RunLog(new byte[0], 0);
+        public static final RunLog EMPTY = new RunLog("", 0);
     }
 
     /**
