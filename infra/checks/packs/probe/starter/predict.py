@@ -1,0 +1,8 @@
+"""Runs as it is and scores 0 points: replace the constant."""
+
+import csv
+
+with open("/in/test.csv", newline="") as source, open("/out/predictions.csv", "w", newline="") as sink:
+    writer = csv.writer(sink)
+    writer.writerow(["id", "prediction"])
+    writer.writerows([row["id"], 0.5] for row in csv.DictReader(source))
