@@ -1,0 +1,59 @@
+package dev.assay.scoring;
+
+/**
+ * Area under the ROC curve: the share of pairs of a positive and a negative row that the score puts in the right
+ * order, ties counting half. (concordant + ties / 2) / (positives * negatives), as scikit-learn 1.9.0
+ * {@code roc_auc_score}. Source: Hanley and McNeil 1982, Radiology 143(1).
+ */
+record RocAuc() implements Metric {
+    private static final MetricSignature SIGNATURE = new MetricSignature(
+            "roc_auc",
+            1,
+            TargetKind.PROBABILITY,
+            Direction.HIGHER,
+            Range.UNIT,
+            "only one of the two classes occurs among the rows");
+
+    @Override
+    public MetricSignature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Statistic bind(Truth truth, Predictions predictions) {
+        return of(truth.values(), predictions.values());
+    }
+
+    /**
+     * The statistic of any finite scores.
+     *
+     * @param truth 0 or 1 a row
+     */
+    static Statistic of(double[] truth, double[] scores) {
+        Checks.sameLength(truth.length, scores.length, "labels and scores");
+        Checks.finite(scores, "scores");
+        TiedOrder tied = TiedOrder.of(scores);
+        double[] positive = Truth.select(truth, tied.order);
+        return weights -> area(tied, positive, weights);
+    }
+
+    private static double area(TiedOrder tied, double[] positive, double[] weights) {
+        double concordant = 0;
+        double positives = 0;
+        double negativesBelow = 0;
+        int position = 0;
+        for (int end : tied.ends) {
+            double positivesHere = 0;
+            double negativesHere = 0;
+            for (; position < end; position++) {
+                double weight = weights[tied.order[position]];
+                positivesHere += weight * positive[position];
+                negativesHere += weight * (1 - positive[position]);
+            }
+            concordant += positivesHere * (negativesBelow + negativesHere / 2);
+            positives += positivesHere;
+            negativesBelow += negativesHere;
+        }
+        return concordant / (positives * negativesBelow);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.assay.scoring;
+
+/**
+ * A metric tied to rows, ready to be evaluated many times under different row weights. Immutable and safe for
+ * concurrent use.
+ */
+@FunctionalInterface
+public interface Statistic {
+    /**
+     * The metric with each row counted as often as its weight says.
+     *
+     * @param weights one a row, finite and not negative; the number of draws in a resample, or 1
+     * @return the value; NaN where the metric is undefined, infinite where it leaves the range of numbers
+     */
+    double under(double[] weights);
+}

@@ -1,0 +1,21 @@
+package dev.assay.scoring;
+
+/** The weighted mean of one number a row: every metric that is a mean of losses. */
+final class WeightedMean implements Statistic {
+    private final double[] losses;
+
+    WeightedMean(double[] losses) {
+        this.losses = losses;
+    }
+
+    @Override
+    public double under(double[] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int row = 0; row < losses.length; row++) {
+            sum += weights[row] * losses[row];
+            total += weights[row];
+        }
+        return sum / total;
+    }
+}
