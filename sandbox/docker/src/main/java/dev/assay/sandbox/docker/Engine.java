@@ -1,0 +1,214 @@
+package dev.assay.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.AttachContainerCmd;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.WaitResponse;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The few Engine calls that a sandbox needs, each under a deadline of ours. */
+final class Engine implements AutoCloseable {
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration COPY = Duration.ofMinutes(5);
+
+    private final DockerClient client;
+
+    Engine(URI host, int maxConnections) {
+        DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(host)
+                .maxConnections(maxConnections)
+                .connectionTimeout(Duration.ofSeconds(10))
+                .build();
+        client = DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(host.toString())
+                        .build(),
+                transport);
+    }
+
+    Info info() {
+        return Deadline.within(CALL, "describe itself", () -> client.infoCmd().exec());
+    }
+
+    /** The content digest of an image. */
+    String imageDigest(String reference) {
+        return Deadline.within(CALL, "look up the image " + reference, () -> {
+            try {
+                return String.valueOf(client.inspectImageCmd(reference).exec().getId());
+            } catch (NotFoundException e) {
+                throw new EngineException(
+                        "the image " + reference + " is not on this engine; build the images first", e);
+            }
+        });
+    }
+
+    void createVolume(String name, Map<String, String> labels, Map<String, String> options) {
+        Deadline.within(
+                CALL,
+                "create a volume",
+                () -> client.createVolumeCmd()
+                        .withName(name)
+                        .withDriver("local")
+                        .withLabels(labels)
+                        .withDriverOpts(options)
+                        .exec());
+    }
+
+    String createContainer(String image, UnaryOperator<CreateContainerCmd> specification) {
+        return Deadline.within(
+                CALL,
+                "create a container",
+                () -> specification
+                        .apply(client.createContainerCmd(image))
+                        .exec()
+                        .getId());
+    }
+
+    void start(String container) {
+        Deadline.within(
+                START,
+                "start a container",
+                () -> client.startContainerCmd(container).exec());
+    }
+
+    /** Completes with the exit code, or exceptionally when the connection is lost before there is one. */
+    CompletableFuture<Integer> exit(String container) {
+        CompletableFuture<Integer> code = new CompletableFuture<>();
+        Deadline.within(
+                CALL,
+                "wait for a container",
+                () -> client.waitContainerCmd(container).exec(new ResultCallback.Adapter<WaitResponse>() {
+                    @Override
+                    public void onNext(WaitResponse response) {
+                        code.complete(response.getStatusCode());
+                    }
+
+                    @Override
+                    public void onError(Throwable cause) {
+                        code.completeExceptionally(cause);
+                        super.onError(cause);
+                    }
+
+                    @Override
+                    public void onComplete() {
+                        code.completeExceptionally(new IOException("the engine hung up while the run was going on"));
+                        super.onComplete();
+                    }
+                }));
+        return code;
+    }
+
+    ContainerState state(String container) {
+        return Deadline.within(
+                CALL,
+                "inspect a container",
+                () -> client.inspectContainerCmd(container).exec().getState());
+    }
+
+    /** Sends SIGKILL; a container that ended in the meantime is fine. */
+    void kill(String container) {
+        Deadline.within(CALL, "kill a container", () -> {
+            try {
+                return client.killContainerCmd(container).withSignal("KILL").exec();
+            } catch (ConflictException | NotFoundException e) {
+                return null;
+            }
+        });
+    }
+
+    /** Attaches to a container's output and, where there is something to send, its input. */
+    Attachment attach(String container, @Nullable InputStream input) {
+        return Deadline.within(CALL, "attach to a container", () -> {
+            Attachment attachment = new Attachment();
+            AttachContainerCmd command = client.attachContainerCmd(container)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true);
+            if (input != null) {
+                command.withStdIn(input);
+            }
+            command.exec(attachment).awaitStarted();
+            return attachment;
+        });
+    }
+
+    /** Copies a tar stream into a container that need not run. */
+    void copyIn(String container, String path, InputStream tar) {
+        Deadline.within(
+                COPY,
+                "copy files into a container",
+                () -> client.copyArchiveToContainerCmd(container)
+                        .withRemotePath(path)
+                        .withTarInputStream(tar)
+                        .exec());
+    }
+
+    /** Kills and removes; gone already is fine. */
+    void removeContainer(String container) {
+        Deadline.within(START, "remove a container", () -> {
+            try {
+                return client.removeContainerCmd(container)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException | NotModifiedException e) {
+                return null;
+            }
+        });
+    }
+
+    void removeVolume(String volume) {
+        Deadline.within(CALL, "remove a volume", () -> {
+            try {
+                return client.removeVolumeCmd(volume).exec();
+            } catch (NotFoundException e) {
+                return null;
+            }
+        });
+    }
+
+    List<Container> containers(Map<String, String> labels) {
+        return Deadline.within(
+                CALL,
+                "list containers",
+                () -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(labels)
+                        .exec());
+    }
+
+    /** Names of the volumes with a label, and their labels. */
+    Map<String, Map<String, String>> volumes(String label, String value) {
+        return Deadline.within(
+                CALL,
+                "list volumes",
+                () -> Volumes.byName(client.listVolumesCmd()
+                        .withFilter("label", List.of(label + "=" + value))
+                        .exec()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

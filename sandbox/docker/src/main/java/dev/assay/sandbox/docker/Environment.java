@@ -1,0 +1,63 @@
+package dev.assay.sandbox.docker;
+
+import java.util.List;
+
+/** Everything one run needs, made and waiting: the holder runs, the candidate's container is created and attached. */
+final class Environment {
+    private final String candidate;
+    private final String imageDigest;
+    private final Holder holder;
+    private final Attachment log;
+    private final UsageSource usage;
+    private final Runnable whenDone;
+    private final Janitor.Leftover leftover;
+
+    Environment(Parts parts, String imageDigest, UsageSource usage, Runnable whenDone, Janitor.Leftover leftover) {
+        this.candidate = parts.candidate();
+        this.holder = parts.holder();
+        this.log = parts.log();
+        this.imageDigest = imageDigest;
+        this.usage = usage;
+        this.whenDone = whenDone;
+        this.leftover = leftover;
+    }
+
+    /** The candidate's container and the open streams. */
+    record Parts(String candidate, Holder holder, Attachment log) {}
+
+    String candidate() {
+        return candidate;
+    }
+
+    String imageDigest() {
+        return imageDigest;
+    }
+
+    Holder holder() {
+        return holder;
+    }
+
+    Attachment log() {
+        return log;
+    }
+
+    UsageSource usage() {
+        return usage;
+    }
+
+    /** What to remove. */
+    Janitor.Leftover leftover() {
+        return leftover;
+    }
+
+    /** Hangs up; whatever still runs is the janitor's. */
+    void release() {
+        holder.close();
+        log.close();
+        whenDone.run();
+    }
+
+    static Janitor.Leftover leftover(String candidate, String holder, List<String> volumes) {
+        return new Janitor.Leftover(List.of(candidate, holder), volumes);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.assay.sandbox.docker;
+
+import dev.assay.sandbox.SandboxPolicy.Limits;
+import dev.assay.sandbox.docker.ContainerSpecification.Placement;
+import dev.assay.sandbox.docker.ContainerSpecification.VolumeNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes environments. */
+final class EnvironmentFactory {
+    private static final String HOLDER_IMAGE = "base";
+    private static final long TMP_FILES = 20_000;
+    private static final long SHM_FILES = 1_000;
+
+    private final Engine engine;
+    private final EngineTraits traits;
+    private final ImageNames images;
+    private final Names names;
+    private final Janitor janitor;
+    private final ContainerSpecification specification = new ContainerSpecification();
+    private final InputVolumes inputs;
+
+    EnvironmentFactory(Engine engine, EngineTraits traits, ImageNames images, Names names, Janitor janitor) {
+        this.engine = engine;
+        this.traits = traits;
+        this.images = images;
+        this.names = names;
+        this.janitor = janitor;
+        this.inputs = new InputVolumes(engine, specification, janitor, names);
+    }
+
+    /** Starts the container that owns a slot's network namespace. */
+    String anchor() {
+        String name = Names.opaque();
+        try {
+            engine.createContainer(
+                    engine.imageDigest(images.reference(HOLDER_IMAGE)),
+                    command -> specification.anchor(command).withName(name).withLabels(names.labels(name)));
+            engine.start(name);
+            return name;
+        } catch (EngineException e) {
+            janitor.discard(new Janitor.Leftover(List.of(name), List.of()));
+            throw e;
+        }
+    }
+
+    Environment make(RunKind kind, int slot, String anchor) {
+        String run = Names.opaque();
+        String holder = Names.opaque();
+        String candidate = Names.opaque();
+        String holderImage = engine.imageDigest(images.reference(HOLDER_IMAGE));
+        String image = engine.imageDigest(images.reference(kind.policy().image()));
+        String input = inputs.acquire(kind.input(), holderImage);
+        VolumeNames volumes = new VolumeNames(Names.opaque(), input, Names.opaque(), Names.opaque(), Names.opaque());
+        Janitor.Leftover leftover = new Janitor.Leftover(
+                List.of(candidate, holder), List.of(volumes.code(), volumes.out(), volumes.tmp(), volumes.shm()));
+        Runnable whenDone = () -> inputs.release(kind.input().digest());
+        try {
+            createVolumes(run, volumes, kind.policy().limits());
+            Optional<String> holderParent =
+                    traits.layout().holderInParent() ? traits.layout().parent(run, "") : Optional.empty();
+            String holderId = engine.createContainer(
+                    holderImage,
+                    command -> specification
+                            .holder(command, volumes, anchor, holderParent)
+                            .withName(holder)
+                            .withLabels(names.labels(run)));
+            Holder attached = Holder.attach(engine, holder);
+            engine.start(holder);
+            String cpus =
+                    ContainerSpecification.cpus(slot, kind.policy().limits().cores(), traits.processors());
+            Placement placement = new Placement(anchor, cpus, traits.layout().parent(run, holderId));
+            String candidateId = engine.createContainer(
+                    image,
+                    command -> specification
+                            .candidate(command, kind.policy(), volumes, placement)
+                            .withName(candidate)
+                            .withLabels(names.labels(run)));
+            Attachment log = engine.attach(candidate, null);
+            UsageSource usage = traits.usage(run, holderId, candidateId);
+            return new Environment(new Environment.Parts(candidate, attached, log), image, usage, whenDone, leftover);
+        } catch (RuntimeException e) {
+            whenDone.run();
+            janitor.discard(leftover);
+            throw e;
+        }
+    }
+
+    /** The input volumes that are left, for closing. */
+    List<String> inputVolumes() {
+        return inputs.drain();
+    }
+
+    private void createVolumes(String run, VolumeNames volumes, Limits limits) {
+        ScratchSpace space = ScratchSpace.of(limits);
+        Map<String, String> labels = names.labels(run);
+        engine.createVolume(volumes.code(), labels, Map.of());
+        // The root folder is a file of its own.
+        engine.createVolume(
+                volumes.out(), labels, ContainerSpecification.tmpfs(space.outBytes(), limits.outputFiles() + 1L));
+        engine.createVolume(volumes.tmp(), labels, ContainerSpecification.tmpfs(space.tmpBytes(), TMP_FILES));
+        engine.createVolume(volumes.shm(), labels, ContainerSpecification.tmpfs(space.shmBytes(), SHM_FILES));
+    }
+}

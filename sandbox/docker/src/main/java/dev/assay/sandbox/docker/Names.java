@@ -1,0 +1,23 @@
+package dev.assay.sandbox.docker;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Labels and names: opaque, because a candidate sees volume and group names in {@code /proc}. */
+record Names(String worker, String instance) {
+    static final String WORKER = "assay.worker";
+    static final String INSTANCE = "assay.instance";
+    private static final String RUN = "assay.run";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static String opaque() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    Map<String, String> labels(String run) {
+        return Map.of(WORKER, worker, INSTANCE, instance, RUN, run);
+    }
+}

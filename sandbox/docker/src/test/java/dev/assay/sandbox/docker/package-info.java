@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.sandbox.docker;
+
+import org.jspecify.annotations.NullMarked;
