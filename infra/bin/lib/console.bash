@@ -15,7 +15,7 @@ fail() {
   shift
   local line
   for line in "$@"; do printf '  %s\n' "$line" >&"$CONSOLE"; done
-  exit 1
+  exit "${FAIL_STATUS:-1}"
 }
 
 # seconds_since EPOCHREALTIME: elapsed seconds with one decimal.
@@ -41,6 +41,16 @@ step() {
 
 # skip TITLE REASON: a step that has nothing to do.
 skip() { say "$(printf '  %-58s %9s' "$1" "$2")"; }
+
+# detached COMMAND...: without the files this script holds open (its lock, its console), which a service would keep for ever.
+detached() {
+  local descriptor
+  for descriptor in /proc/"$BASHPID"/fd/*; do
+    descriptor=${descriptor##*/}
+    if [ "$descriptor" -gt 2 ]; then eval "exec $descriptor>&-"; fi
+  done
+  exec setsid "$@"
+}
 
 start_ticker() {
   local title=$STEP_TITLE log=$STEP_LOG started=$SECONDS
@@ -72,7 +82,9 @@ report_unexpected_end() {
     say ''
     say "failed: $STEP_TITLE (exit code $status). The end of its log ($STEP_LOG):"
     tail -n 25 "$STEP_LOG" | sed 's/^/  | /' >&"$CONSOLE"
+    status=${FAIL_STATUS:-$status}
   fi
+  if [ "$status" -ne 0 ] && declare -F on_failure >/dev/null; then on_failure; fi
   exit "$status"
 }
 trap report_unexpected_end EXIT

@@ -35,3 +35,83 @@ require_engine() {
   fi
   fail "the Docker engine does not answer" "start it: infra/bin/up does so, or: systemctl start docker"
 }
+
+under_systemd() { [ -d /run/systemd/system ]; }
+
+mount_control_groups() {
+  local controller
+  mount -t tmpfs -o uid=0,gid=0,mode=0755 cgroup /sys/fs/cgroup
+  while read -r controller; do
+    mkdir -p "/sys/fs/cgroup/$controller"
+    mount -n -t cgroup -o "$controller" cgroup "/sys/fs/cgroup/$controller"
+  done < <(awk '!/^#/ && $4 == 1 { print $1 }' /proc/cgroups)
+}
+
+start_engine_process() {
+  local log=$ASSAY_HOME/log/engine.log pid_file=$ASSAY_HOME/run/engine.pid waited=0
+  mkdir -p "$ASSAY_HOME/log" "$ASSAY_HOME/run"
+  # Without an init system nobody may have mounted what containers are limited by.
+  mountpoint -q /sys/fs/cgroup || mount_control_groups
+  (detached dockerd --pidfile "$pid_file") >"$log" 2>&1 </dev/null &
+  local pid=$!
+  until engine_answers; do
+    if ! kill -0 "$pid" 2>/dev/null; then
+      tail -n 20 "$log"
+      return 1
+    fi
+    if [ $((waited += 1)) -gt 60 ]; then
+      echo "no answer after a minute; log: $log"
+      return 1
+    fi
+    sleep 1
+  done
+}
+
+start_engine() {
+  if [ -n "${DOCKER_HOST:-}" ]; then
+    require_engine
+  elif engine_answers; then
+    skip "Docker engine" "running"
+  else
+    command -v dockerd >/dev/null || step "Docker engine from the distribution" install_engine
+    if engine_answers; then return; fi
+    if under_systemd; then step "start of the Docker engine" systemctl start docker; else step "start of the Docker engine" start_engine_process; fi
+    require_engine
+  fi
+}
+
+install_engine() {
+  local packages=(docker.io iptables ca-certificates)
+  # Newer releases have the client in a package of its own.
+  if apt-cache show docker-cli >/dev/null 2>&1; then packages+=(docker-cli); fi
+  install_packages "${packages[@]}"
+}
+
+# stop_own_engine: only the one that `up` started here, and only when no container is left on it.
+stop_own_engine() {
+  local pid
+  pid=$(cat "$ASSAY_HOME/run/engine.pid" 2>/dev/null) || return 0
+  [ -z "$(docker ps -q 2>/dev/null)" ] || return 0
+  kill "$pid" 2>/dev/null || return 0
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+}
+
+# listening PORT: whether anything on this host listens there (any address, either protocol version).
+listening() {
+  local hexadecimal
+  hexadecimal=$(printf ':%04X' "$1")
+  awk -v port="$hexadecimal" '$4 == "0A" && index($2, port) == length($2) - 4 { found = 1 } END { exit !found }' \
+    /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+
+# free_port FIRST: the first port nobody listens on.
+free_port() {
+  local port
+  for ((port = $1; port < $1 + 100; port++)); do
+    if ! listening "$port"; then
+      printf '%s' "$port"
+      return
+    fi
+  done
+  fail "ports $1 to $(($1 + 99)) are all in use" "set ASSAY_PORT (and ASSAY_DATABASE_PORT) to free ones"
+}

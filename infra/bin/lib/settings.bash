@@ -1,6 +1,5 @@
 # The single source of names, paths and ports. Every value can be set from outside; nothing else repeats one.
 # shellcheck shell=bash
-# shellcheck disable=SC2034  # read by the scripts that source this file
 
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
 
