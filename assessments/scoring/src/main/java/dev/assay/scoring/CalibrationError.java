@@ -61,10 +61,23 @@ record CalibrationError(int bins, Norm norm) implements Metric {
         int[] bin = new int[truth.length];
         double[] gaps = new double[truth.length];
         for (int row = 0; row < truth.length; row++) {
-            bin[row] = Math.min((int) (probabilities[row] * bins), bins - 1);
+            bin[row] = bin(probabilities[row]);
             gaps[row] = truth[row] - probabilities[row];
         }
         return weights -> error(bin, gaps, weights);
+    }
+
+    private int bin(double probability) {
+        int near = Math.min((int) (probability * bins), bins - 1);
+        if (near + 1 < bins && probability >= edge(near + 1)) {
+            return near + 1;
+        }
+        return probability < edge(near) ? near - 1 : near;
+    }
+
+    /** Rounded as numpy's linspace does, which decides the bin of a probability such as .3. */
+    private double edge(int index) {
+        return index * (1.0 / bins);
     }
 
     private double error(int[] bin, double[] gaps, double[] weights) {

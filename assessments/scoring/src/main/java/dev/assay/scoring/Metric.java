@@ -1,6 +1,5 @@
 package dev.assay.scoring;
 
-import java.util.Arrays;
 import java.util.Map;
 
 /** A pure function of truth and predictions, its parameters bound. Obtained from {@link Metrics}; immutable. */
@@ -57,9 +56,7 @@ public interface Metric {
      *     the metric's, or lack a scale it needs: faults of the caller, not of a candidate
      */
     default MetricValue evaluate(Truth truth, Predictions predictions) {
-        double[] once = new double[truth.size()];
-        Arrays.fill(once, 1);
-        return value(statistic(truth, predictions).under(once));
+        return value(statistic(truth, predictions).under(Resampling.once(truth.size())));
     }
 
     /** {@link #bind} after checking that truth, predictions and metric fit each other. */
@@ -69,10 +66,7 @@ public interface Metric {
                     "The metric %s applies to the kind %s; the truth is of the kind %s, the predictions are of the kind %s."
                             .formatted(id(), kind(), truth.kind(), predictions.kind()));
         }
-        if (truth.size() != predictions.size()) {
-            throw new IllegalArgumentException(
-                    "There are %d true values and %d predictions.".formatted(truth.size(), predictions.size()));
-        }
+        Checks.sameLength(truth.size(), predictions.size(), "true values and predictions");
         if (needsScale() && !truth.hasScale()) {
             throw new IllegalArgumentException(
                     "The metric %s needs a scale for each row, and the truth has none.".formatted(id()));

@@ -43,6 +43,13 @@ final class Resampling {
         return truth.kind() == TargetKind.NUMBER ? "rows drawn" : "rows drawn within each class";
     }
 
+    /** The weights of the rows themselves: each counts once. */
+    static double[] once(int rows) {
+        double[] weights = new double[rows];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
+
     /** One seed a resample. */
     static long[] seeds(long seed, int resamples) {
         UniformRandomProvider seeds = RandomSource.SPLIT_MIX_64.create(seed);

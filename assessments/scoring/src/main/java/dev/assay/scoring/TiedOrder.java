@@ -15,7 +15,7 @@ final class TiedOrder {
         this.ends = ends;
     }
 
-    /** Sorts the values, which are finite, and then counts rows into place: no object a row is made. */
+    /** Sorts the values, none of them NaN, and then counts rows into place: no object a row is made. */
     static TiedOrder of(double[] values) {
         double[] keys = Truth.normalised(values);
         double[] distinct = distinct(keys);

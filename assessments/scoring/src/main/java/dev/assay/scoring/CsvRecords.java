@@ -1,0 +1,234 @@
+package dev.assay.scoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * The records of a CSV stream (RFC 4180), one at a time, in memory that does not depend on the stream. Strict: UTF-8
+ * with or without byte order mark, lines end in LF or CRLF, quotes surround whole fields, no control character but the
+ * tab. Empty lines are skipped. After {@link Step#FAULT} the stream is of no more use.
+ */
+final class CsvRecords {
+    static final int MOST_FIELDS = 1000;
+    static final int MOST_BYTES = 1 << 16;
+    static final int MOST_EMPTY_LINES = 1000;
+
+    private static final int END_OF_STREAM = -1;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final InputStream input;
+    private final byte[] chunk = new byte[1 << 16];
+    private int position;
+    private int limit;
+    private boolean started;
+
+    private final byte[] text = new byte[MOST_BYTES];
+    private final int[] ends = new int[MOST_FIELDS];
+    private int length;
+    private int fields;
+    private boolean beyondAscii;
+    private int bytesRead;
+
+    private long line = 1;
+    private long firstLine = 1;
+    private int emptyLines;
+    private String fault = "";
+
+    CsvRecords(InputStream input) {
+        this.input = input;
+    }
+
+    /** What a step forward met. */
+    enum Step {
+        RECORD,
+        END,
+        FAULT
+    }
+
+    private enum State {
+        FIELD_START,
+        PLAIN,
+        QUOTED,
+        QUOTE_CLOSED,
+        RECORD_END,
+        FAULT
+    }
+
+    /** Reads the next record that is not an empty line. */
+    Step next() throws IOException {
+        if (!started) {
+            started = true;
+            skipByteOrderMark();
+        }
+        while (true) {
+            Step step = readRecord();
+            if (step != Step.RECORD || !isEmptyLine()) {
+                return step;
+            }
+            if (++emptyLines > MOST_EMPTY_LINES) {
+                fail("there are more than %d empty lines".formatted(MOST_EMPTY_LINES));
+                return Step.FAULT;
+            }
+        }
+    }
+
+    /** Number of fields of the record, at least 1. */
+    int fields() {
+        return fields;
+    }
+
+    /** The line that the record starts on, counted from 1. */
+    long line() {
+        return firstLine;
+    }
+
+    /** What is wrong, after {@link Step#FAULT}. */
+    String fault() {
+        return fault;
+    }
+
+    /** The bytes of the record, fields one after the other, quotes resolved; valid until the next step. */
+    byte[] text() {
+        return text;
+    }
+
+    /** Where a field begins in {@link #text()}. */
+    int start(int field) {
+        return field == 0 ? 0 : ends[field - 1];
+    }
+
+    /** Where a field ends in {@link #text()}. */
+    int end(int field) {
+        return ends[field];
+    }
+
+    /** A field as text. */
+    String string(int field) {
+        return new String(text, start(field), end(field) - start(field), UTF_8);
+    }
+
+    private boolean isEmptyLine() {
+        return length == 0 && fields == 1 && bytesRead <= 2;
+    }
+
+    private Step readRecord() throws IOException {
+        length = 0;
+        fields = 0;
+        bytesRead = 0;
+        firstLine = line;
+        if (peek() == END_OF_STREAM) {
+            return Step.END;
+        }
+        State state = State.FIELD_START;
+        while (state != State.RECORD_END && state != State.FAULT) {
+            int next = read();
+            state = bytesRead > MOST_BYTES
+                    ? fail("the row is longer than %d bytes or a quote is never closed".formatted(MOST_BYTES))
+                    : after(state, next);
+        }
+        return state == State.FAULT ? Step.FAULT : Step.RECORD;
+    }
+
+    private State after(State state, int next) throws IOException {
+        if (state == State.QUOTED) {
+            return afterQuoted(next);
+        }
+        return switch (next) {
+            case ',' -> endField(State.FIELD_START);
+            case '\n', END_OF_STREAM -> endField(State.RECORD_END);
+            case '\r' -> {
+                boolean lineEnds = peek() == '\n';
+                yield lineEnds ? state : fail("a carriage return is not followed by a line feed");
+            }
+            case '"' -> afterQuote(state);
+            default -> state == State.QUOTE_CLOSED ? fail("text follows a closing quote") : append(next, State.PLAIN);
+        };
+    }
+
+    private State afterQuote(State state) {
+        return switch (state) {
+            case FIELD_START -> State.QUOTED;
+            case QUOTE_CLOSED -> append('"', State.QUOTED);
+            default -> fail("a quote stands inside a field that does not start with one");
+        };
+    }
+
+    private State afterQuoted(int next) {
+        return switch (next) {
+            case END_OF_STREAM -> fail("a quote is never closed");
+            case '"' -> State.QUOTE_CLOSED;
+            case '\n', '\r' -> store(next, State.QUOTED);
+            default -> append(next, State.QUOTED);
+        };
+    }
+
+    private State append(int next, State state) {
+        boolean control = (next < ' ' && next != '\t') || next == 0x7F;
+        return control ? fail("there is a control character; the file must be plain text") : store(next, state);
+    }
+
+    private State store(int next, State state) {
+        text[length++] = (byte) next;
+        beyondAscii |= next >= 0x80;
+        return state;
+    }
+
+    private State endField(State state) {
+        if (fields == MOST_FIELDS) {
+            return fail("there are more than %d columns".formatted(MOST_FIELDS));
+        }
+        ends[fields++] = length;
+        if (beyondAscii && !isUtf8(start(fields - 1), length)) {
+            return fail("the text is not valid UTF-8");
+        }
+        beyondAscii = false;
+        return state;
+    }
+
+    private boolean isUtf8(int start, int end) {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(text, start, end - start));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
+    }
+
+    private State fail(String reason) {
+        fault = reason;
+        return State.FAULT;
+    }
+
+    private int read() throws IOException {
+        int next = peek();
+        position++;
+        bytesRead++;
+        if (next == '\n') {
+            line++;
+        }
+        return next;
+    }
+
+    private int peek() throws IOException {
+        if (position >= limit) {
+            fill();
+        }
+        return limit == 0 ? END_OF_STREAM : chunk[position] & 0xFF;
+    }
+
+    private void fill() throws IOException {
+        limit = input.readNBytes(chunk, 0, chunk.length);
+        position = 0;
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        fill();
+        if (ByteBuffer.wrap(chunk, 0, Math.min(3, limit)).equals(ByteBuffer.wrap(BYTE_ORDER_MARK))) {
+            position = 3;
+        }
+    }
+}
