@@ -1,0 +1,81 @@
+package dev.assay.grading;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Puts work on the queue. Every method works within the transaction of the connection that it is given: work and what
+ * it is about appear together or not at all. Never commits or closes that connection.
+ */
+public final class GradingQueue {
+
+    static final TaskDescriptor<Void> GRADE = TaskDescriptor.of("grade");
+    static final TaskDescriptor<Void> PREPARE = TaskDescriptor.of("prepare-pack-version");
+
+    private final Clock clock;
+
+    /** A queue that takes its time from the clock. */
+    public GradingQueue(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Has a submission run and scored. Returns the id of the grading. */
+    public String enqueue(Connection connection, String submissionId, String packVersionId) {
+        String gradingId = TimeOrderedId.next(clock);
+        new GradingRepository(connection).insert(gradingId, submissionId, packVersionId, clock.instant());
+        schedule(connection, GRADE, taskName(gradingId, 0));
+        return gradingId;
+    }
+
+    /**
+     * Has the stored predictions of a submission scored again, without running code. The new score stands beside the
+     * old.
+     *
+     * @return the id of the new grading; empty when there are no stored predictions
+     */
+    public Optional<String> regrade(Connection connection, String submissionId) {
+        String gradingId = TimeOrderedId.next(clock);
+        boolean inserted = new GradingRepository(connection).insertRescore(gradingId, submissionId, clock.instant());
+        if (!inserted) {
+            return Optional.empty();
+        }
+        schedule(connection, GRADE, taskName(gradingId, 0));
+        return Optional.of(gradingId);
+    }
+
+    /** Gives a grading that ended with a fault of the platform another set of tries. False when it did not. */
+    public boolean retry(Connection connection, String gradingId) {
+        Optional<Long> attemptToken = new GradingRepository(connection).reopen(gradingId, clock.instant());
+        attemptToken.ifPresent(token -> schedule(connection, GRADE, taskName(gradingId, token)));
+        return attemptToken.isPresent();
+    }
+
+    /** Has a pack version prepared that is published, or whose preparation failed. False when it is ready. */
+    public boolean prepare(Connection connection, String packVersionId) {
+        Optional<Long> attemptToken = new PreparationRepository(connection).reopen(packVersionId);
+        attemptToken.ifPresent(token -> schedule(connection, PREPARE, taskName(packVersionId, token)));
+        return attemptToken.isPresent();
+    }
+
+    /** The token keeps the row of a new round apart from that of a finished one which is still to be removed. */
+    private static String taskName(String id, long attemptToken) {
+        return id + "/" + attemptToken;
+    }
+
+    static String idOf(String taskName) {
+        return taskName.substring(0, taskName.indexOf('/'));
+    }
+
+    private void schedule(Connection connection, TaskDescriptor<Void> task, String name) {
+        Instant now = clock.instant();
+        SchedulerClient.Builder.create(new EnlistedDataSource(connection))
+                .jdbcCustomization(new MySQL8JdbcCustomization(false))
+                .build()
+                .scheduleIfNotExists(task.instance(name).scheduledTo(now));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.grading.database;
+
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** What every repository starts from: jOOQ with the settings that suit MySQL. */
+public abstract class JooqRepository {
+
+    /** Statements outside a transaction, and the start of transactions. */
+    protected final DSLContext dsl;
+
+    protected JooqRepository(DataSource dataSource) {
+        this.dsl = DSL.using(dataSource, SQLDialect.MYSQL, settings());
+    }
+
+    /** Statements within a transaction that somebody else began. */
+    protected JooqRepository(Connection connection) {
+        this.dsl = DSL.using(connection, SQLDialect.MYSQL, settings());
+    }
+
+    private static Settings settings() {
+        return new Settings()
+                .withRenderSchema(false)
+                .withRenderCatalog(false)
+                // Otherwise MULTISET sends several statements at once, which the driver refuses.
+                .withRenderGroupConcatMaxLenSessionVariable(false);
+    }
+}

@@ -1,0 +1,5 @@
+/** How both processes reach MySQL. */
+@NullMarked
+package dev.assay.grading.database;
+
+import org.jspecify.annotations.NullMarked;
