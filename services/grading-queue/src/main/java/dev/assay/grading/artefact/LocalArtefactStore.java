@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Artefacts on the local disk, as {@code ab/cdef...} below one directory. */
 public final class LocalArtefactStore implements ArtefactStore {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Set<PosixFilePermission> READABLE_BY_GROUP = PosixFilePermissions.fromString("rw-r-----");
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path directory;
@@ -39,6 +43,8 @@ public final class LocalArtefactStore implements ArtefactStore {
         Path temporary = Files.createTempFile(incoming, "", "");
         try {
             Artefact artefact = write(content, maxBytes, temporary);
+            // Platform and grader are different users who share a group.
+            Files.setPosixFilePermissions(temporary, READABLE_BY_GROUP);
             Path folder = folder(artefact.sha256());
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder);
