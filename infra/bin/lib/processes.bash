@@ -66,9 +66,9 @@ launch_process() {
   mapfile -t command < <(service_command "$name")
   groups=$(service_groups "$name" | paste -s -d ,)
   command[0]=$JDK_HOME/bin/java
-  # Files are shared through the group, never with the rest of the host.
+  # The two share artefacts through a group; folders closed to others keep the rest of the host out.
   (
-    umask 007
+    umask 002
     cd "$ASSAY_HOME/$name" || exit
     detached setpriv --reuid="$account" --regid="$account" --groups="$groups" env -i "${environment[@]}" "${command[@]}"
   ) </dev/null >>"$(service_log "$name")" 2>&1 &
@@ -90,7 +90,7 @@ launch_container() {
     --cap-drop ALL --security-opt no-new-privileges --user "$(id -u "$account"):$(id -g "$account")" "${options[@]}" \
     -v "$ASSAY_HOME/app/$name:$ASSAY_HOME/app/$name:ro" -v "$ASSAY_HOME/artefacts:$ASSAY_HOME/artefacts" \
     -v "$ASSAY_HOME/$name:$ASSAY_HOME/$name" -v "$ASSAY_HOME/secrets:$ASSAY_HOME/secrets:ro" -w "$ASSAY_HOME/$name" \
-    "$(image jdk)" sh -c 'umask 007; exec "$@"' sh "${command[@]}" >/dev/null
+    "$(image jdk)" sh -c 'umask 002; exec "$@"' sh "${command[@]}" >/dev/null
 }
 
 launch() { if [ -n "$JDK_HOME" ]; then launch_process "$1"; else launch_container "$1"; fi; }
