@@ -13,12 +13,7 @@ import java.util.SequencedMap;
  */
 record F1(Average average, ZeroDivision zeroDivision) implements Metric {
     private static final MetricSignature SIGNATURE = new MetricSignature(
-            "f1",
-            1,
-            TargetKind.CLASS,
-            Direction.HIGHER,
-            Range.UNIT,
-            "no class that counts occurs among the rows, or a binary average meets other than two classes");
+            "f1", 1, TargetKind.CLASS, Direction.HIGHER, Range.UNIT, "no class that counts occurs among the rows");
 
     /** How the classes are put together. */
     enum Average {
@@ -73,6 +68,9 @@ record F1(Average average, ZeroDivision zeroDivision) implements Metric {
 
     @Override
     public Statistic bind(Truth truth, Predictions predictions) {
+        if (average == Average.BINARY && truth.classes().size() != 2) {
+            throw new IllegalArgumentException("The binary average of f1 needs exactly two classes.");
+        }
         return ClassCounts.statistic(truth, predictions, this::of);
     }
 
@@ -81,7 +79,7 @@ record F1(Average average, ZeroDivision zeroDivision) implements Metric {
             case MACRO -> mean(counts, false);
             case WEIGHTED -> mean(counts, true);
             case MICRO -> ratio(counts.hits(), 2 * counts.total());
-            case BINARY -> counts.classes() == 2 ? ofClass(counts, 1) : Double.NaN;
+            case BINARY -> ofClass(counts, 1);
         };
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Seeded mutations of valid files: the reader answers, whatever the bytes are. */
 class PredictionsReaderFuzzTest {
-    private static final int FILES = 8_000;
+    private static final int FILES = 4_000;
     private static final int ROWS = 12;
     private static final List<String> CLASSES = List.of("a", "b", "ü");
     private static final List<String> TOKENS = List.of(
