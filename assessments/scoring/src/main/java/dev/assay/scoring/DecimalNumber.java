@@ -12,8 +12,7 @@ final class DecimalNumber {
 
     private static final long EXACT_MANTISSA = 1L << 53;
     private static final double[] EXACT_POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
 
     private final byte[] text;
@@ -50,8 +49,8 @@ final class DecimalNumber {
         if (whole + fraction == 0 || (hasExponent && !skipExponent()) || position != end) {
             return Double.NaN;
         }
-        // Clinger 1990: below 2^53 and 10^22 both operands are exact, so one division rounds correctly.
-        if (!hasExponent && digits <= 18 && mantissa < EXACT_MANTISSA && fraction < EXACT_POWERS.length) {
+        // Clinger 1990: an integer below 2^53 and a power up to 10^22 are exact, so one division rounds correctly.
+        if (!hasExponent && digits < EXACT_POWERS.length && mantissa < EXACT_MANTISSA) {
             double size = mantissa / EXACT_POWERS[fraction];
             return (negative ? -size : size) + 0.0;
         }

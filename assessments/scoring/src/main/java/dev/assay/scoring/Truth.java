@@ -68,14 +68,7 @@ public final class Truth {
     /** The same rows, those of equal group drawn together in a resample: a user, a series, a document. */
     public Truth withGroups(List<String> groups) {
         Checks.sameLength(size(), groups.size(), "ids and groups");
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] index = groups.stream()
-                .mapToInt(group -> {
-                    numbers.putIfAbsent(group, numbers.size());
-                    return numbers.get(group);
-                })
-                .toArray();
-        return new Truth(kind, ids, values, classes, index, scale);
+        return new Truth(kind, ids, values, classes, numbered(groups), scale);
     }
 
     /**
@@ -99,7 +92,10 @@ public final class Truth {
                 Arrays.stream(rows).mapToObj(ids::get).toList(),
                 select(values, rows),
                 classes,
-                groups == null ? null : select(groups, rows),
+                groups == null
+                        ? null
+                        : numbered(
+                                Arrays.stream(rows).mapToObj(row -> groups[row]).toList()),
                 scale == null ? null : select(scale, rows));
     }
 
@@ -174,7 +170,10 @@ public final class Truth {
         return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
     }
 
-    private static int[] select(int[] values, int[] rows) {
-        return Arrays.stream(rows).map(row -> values[row]).toArray();
+    /** Numbers from 0 without a gap, equal for equal names, so that a resample draws no group without rows. */
+    private static int[] numbered(List<?> names) {
+        Map<Object, Integer> numbers = new HashMap<>();
+        names.forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+        return names.stream().mapToInt(numbers::get).toArray();
     }
 }

@@ -159,6 +159,14 @@ class MetricPropertiesTest {
     }
 
     @Test
+    void aProbabilityOnTheEdgeOfABinBelongsToTheUpperOne() {
+        Metric error = Metrics.named("calibration_error", Map.of("n_bins", 7));
+        double edge = 5 * (1.0 / 7);
+        double value = value(error, Rows.binary(1, 0), Predictions.probabilities(edge, .72));
+        assertThat(value).isCloseTo((edge + .72 - 1) / 2, CLOSE);
+    }
+
+    @Test
     void aClassThatOccursNowhereDoesNotLowerMacroF1() {
         Truth truth = Rows.classes(List.of("a", "b", "rare"), "a", "b");
         assertThat(value(Metrics.named("f1", Map.of("average", "macro")), truth, Predictions.equalTo(truth)))

@@ -52,6 +52,12 @@ class TruthTest {
     }
 
     @Test
+    void someRowsNumberTheirGroupsWithoutGaps() {
+        Truth truth = Rows.numbers(1, 2, 3, 4).withGroups(List.of("g", "h", "k", "l"));
+        assertThat(truth.rows(3, 1).groups()).containsExactly(0, 1);
+    }
+
+    @Test
     void whatIsAbsentIsNotMadeUp() {
         Truth truth = Truth.binary(IDS, new double[] {0, 1});
         assertThat(truth.hasGroups()).isFalse();
