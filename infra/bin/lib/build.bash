@@ -21,7 +21,7 @@ compile_code() {
   local hash
   hash=$(source_hash)
   rm -f "$BUILD_STAMP"
-  maven -q -pl "$SERVICES" -am -DskipTests package
+  maven -pl "$SERVICES" -am -DskipTests package
   # Built through sudo, the files still belong to whoever owns the sources.
   if [ -n "${SUDO_UID:-}" ]; then find "$REPOSITORY" -name target -prune -exec chown -R "$SUDO_UID:${SUDO_GID:-}" {} +; fi
   printf '%s\n' "$hash" >"$BUILD_STAMP"

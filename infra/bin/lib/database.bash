@@ -1,7 +1,8 @@
 # MySQL: our own container with a named volume, or an existing server named by ASSAY_DB_URL.
 # shellcheck shell=bash
 
-EXTERNAL_DATABASE=${ASSAY_DB_URL:-}
+# Told once, it is remembered: a later run without the variable must not start an empty database beside it.
+EXTERNAL_DATABASE=${ASSAY_DB_URL:-$(cat "$ASSAY_HOME/run/database-url" 2>/dev/null || true)}
 
 database_container() { printf '%s-mysql' "$(instance)"; }
 
@@ -39,11 +40,11 @@ create_database_container() {
 }
 
 await_database() {
-  local waited=0
-  until mysql_as_root -e 'SELECT 1' >/dev/null 2>&1; do
-    if ! container_runs "$(database_container)" || [ $((waited += 1)) -gt 90 ]; then
+  local waited=0 answer
+  until answer=$(mysql_as_root -e 'SELECT 1' 2>&1); do
+    if ! container_runs "$(database_container)" || [ $((waited += 1)) -gt 120 ]; then
       docker logs --tail 20 "$(database_container)"
-      echo "MySQL did not become ready"
+      echo "MySQL did not become ready: $answer"
       return 1
     fi
     sleep 1
@@ -54,6 +55,10 @@ run_database() {
   local port
   if docker inspect "$(database_container)" >/dev/null 2>&1; then
     docker start "$(database_container)"
+  elif docker volume inspect "$(database_container)" >/dev/null 2>&1 && [ -z "$(remembered database-port)" ]; then
+    echo "the volume $(database_container) is from an installation in $ASSAY_HOME whose passwords are gone"
+    echo "put its secrets folder back, or delete the data: infra/bin/down --purge"
+    return 1
   else
     port=${ASSAY_DATABASE_PORT:-$(free_port "$DEFAULT_DATABASE_PORT")}
     remember database-port "$port"
@@ -65,6 +70,7 @@ run_database() {
 
 start_database() {
   if [ -n "$EXTERNAL_DATABASE" ]; then
+    remember database-url "$EXTERNAL_DATABASE"
     step "accounts on the given MySQL server" prepare_external_database
   elif container_runs "$(database_container)"; then
     skip "MySQL" "running"

@@ -52,6 +52,8 @@ start_engine_process() {
   mkdir -p "$ASSAY_HOME/log" "$ASSAY_HOME/run"
   # Without an init system nobody may have mounted what containers are limited by.
   mountpoint -q /sys/fs/cgroup || mount_control_groups
+  # A number left from before a crash may belong to any process now; the engine would take that one for itself.
+  [ "$(cat "/proc/$(cat "$pid_file" 2>/dev/null)/comm" 2>/dev/null)" = dockerd ] || rm -f "$pid_file"
   (detached dockerd --pidfile "$pid_file") >"$log" 2>&1 </dev/null &
   local pid=$!
   until engine_answers; do

@@ -15,13 +15,20 @@ install_service() {
   cp -r "$source/assay-$1-"*.jar "$source/lib" "$target.new/"
   rm -f "$target.new"/*-{sources,javadoc,tests}.jar
   mv "$target.new/assay-$1-"*.jar "$target.new/assay-$1.jar"
-  cp "$BUILD_STAMP" "$target.new/built-from"
+  service_identity "$1" >"$target.new/identity"
   chmod -R u=rwX,go=rX "$target.new"
   rm -rf "$target"
   mv "$target.new" "$target"
 }
 
-service_is_current() { [ "$(cat "$ASSAY_HOME/app/$1/built-from" 2>/dev/null)" = "$(cat "$BUILD_STAMP")" ]; }
+# service_identity NAME: which code it runs and what it was told.
+service_identity() {
+  cat "$BUILD_STAMP"
+  describe_jdk
+  service_environment "$1"
+}
+
+service_is_current() { [ "$(cat "$ASSAY_HOME/app/$1/identity" 2>/dev/null)" = "$(service_identity "$1")" ]; }
 
 service_process() {
   local pid
@@ -119,15 +126,20 @@ run_service() {
   await_service "$@"
 }
 
-# start_service NAME READY_CHECK...: leaves a service of this very build alone, replaces an older one.
+# retire_outdated: services of another build or configuration end before the schema moves under them.
+retire_outdated() {
+  local name
+  for name in grader platform; do
+    if service_runs "$name" && ! service_is_current "$name"; then step "stop of the older $name" stop_service "$name"; fi
+  done
+}
+
+# start_service NAME READY_CHECK...
 start_service() {
   local name=$1
   if service_runs "$name"; then
-    if service_is_current "$name"; then
-      skip "$name" "running"
-      return
-    fi
-    step "stop of the older $name" stop_service "$name"
+    skip "$name" "running"
+    return
   fi
   STARTED+=("$name")
   step "$name" run_service "$@"
