@@ -85,14 +85,14 @@ public sealed interface RunOutcome {
         DISK_LIMIT,
         /** The kernel killed at least one process for memory. */
         MEMORY_LIMIT,
-        /** More was logged than is kept. */
+        /** More was logged than is kept. That alone never changes how a run is judged. */
         LOG_TRUNCATED
     }
 
     /**
      * Standard output and error in the order they arrived: the first half of the cap and the last half.
      *
-     * @param text as written by untrusted code, decoded as UTF-8 with replacement characters; control characters are
+     * @param text as written by untrusted code, decoded as UTF-8 with {@code ?} for what is not; control characters are
      *     still in it: whoever shows it escapes it. Never more bytes than the cap
      * @param totalBytes how much was written in all
      */

@@ -39,7 +39,7 @@ public record SandboxPolicy(
      * @param wallSeconds elapsed time
      * @param memoryBytes memory of all processes and of the files in {@code /tmp}, {@code /out} and {@code /dev/shm}
      * @param processes processes and threads at the same time
-     * @param outputBytes bytes in {@code /out}
+     * @param outputBytes bytes in {@code /out}, which is kept in memory: at most half of {@code memoryBytes}
      * @param outputFiles files, folders and links in {@code /out}
      * @param logBytes bytes of standard output and error that are kept
      * @param cores processor cores
@@ -57,8 +57,8 @@ public record SandboxPolicy(
     /**
      * One file the run must leave in {@code /out}.
      *
-     * @param name plain file name, no folders
-     * @param maxBytes a larger file is an {@link RunOutcome.InvalidOutput}
+     * @param name plain file name: letters, digits, dot, dash and underscore, at most 100, beginning with a letter or digit
+     * @param maxBytes a larger file is an {@link RunOutcome.OutputLimitExceeded}
      */
     public record ExpectedOutput(String name, long maxBytes) {}
 }

@@ -83,6 +83,11 @@ enum CgroupLayout {
         return this == V2_PARENT_OF_RUN;
     }
 
+    /** Whether the counters are those of the holder and the candidate together, and outlive the candidate. */
+    boolean countsBoth() {
+        return this == V1_INSIDE_HOLDER || this == V2_PARENT_OF_RUN;
+    }
+
     /** The counters under the cgroup mount at {@code root}. */
     abstract UsageSource source(Path root, String run, String holder, String candidate);
 
@@ -97,6 +102,7 @@ enum CgroupLayout {
                     CgroupCounters.number(memory.resolve(parent).resolve("memory.max_usage_in_bytes")),
                     CgroupCounters.number(ownMemory.resolve("memory.max_usage_in_bytes")),
                     CgroupCounters.field(root.resolve("pids").resolve(own).resolve("pids.events"), "max"),
+                    CgroupCounters.number(root.resolve("pids").resolve(parent).resolve("pids.peak")),
                     CgroupCounters.field(ownMemory.resolve("memory.oom_control"), "oom_kill"));
         }
 
@@ -115,6 +121,7 @@ enum CgroupLayout {
                     CgroupCounters.number(parent.resolve("memory.peak")),
                     CgroupCounters.number(own.resolve("memory.peak")),
                     CgroupCounters.field(parent.resolve("pids.events"), "max"),
+                    CgroupCounters.number(parent.resolve("pids.peak")),
                     CgroupCounters.field(parent.resolve("memory.events"), "oom_kill"));
         }
 

@@ -8,6 +8,7 @@ import dev.assay.sandbox.RunOutcome.RunLog;
 import dev.assay.sandbox.RunOutcome.SandboxFailed;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxPolicy;
+import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.SelfCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class DockerSandbox implements Sandbox {
         this.rewarm = settings.rewarm();
         this.factory = new EnvironmentFactory(engine, traits, settings.images(), names, janitor);
         this.slots = new Slots(IntStream.range(0, slots)
-                .mapToObj(index -> new Slot(index, factory, janitor, background))
+                .mapToObj(index -> new Slot(settings.firstProcessor() + index, factory, janitor, background))
                 .toList());
     }
 
@@ -82,7 +83,12 @@ final class DockerSandbox implements Sandbox {
 
     private RunOutcome runOnce(Environment environment, Slot slot, SandboxPolicy policy, RunInputs inputs) {
         try {
-            return started(environment, policy, inputs.code()).finish(inputs.results());
+            RunOutcome outcome = started(environment, policy, inputs.code()).finish(inputs.results());
+            if (outcome instanceof SandboxFailed) {
+                // Its processes may still be there, in the network namespace that the slot's next run would get.
+                slot.clear();
+            }
+            return outcome;
         } finally {
             slot.discard(environment);
         }
@@ -131,12 +137,16 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public SelfCheck selfCheck() {
-        return new SelfCheck(List.of());
+        return new Canary(this).release();
     }
 
     @Override
     public int reconcile() {
-        return new Reconciliation(engine, janitor).removeOthers(names);
+        try {
+            return new Reconciliation(engine, janitor).removeOthers(names);
+        } catch (EngineException e) {
+            throw new SandboxUnavailableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

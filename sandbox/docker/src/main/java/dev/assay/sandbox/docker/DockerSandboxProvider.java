@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>Settings: {@code host} (engine address; default {@code DOCKER_HOST}, else the local socket), {@code cgroupRoot}
  * (default {@code /sys/fs/cgroup}), {@code rewarm} (prepare the next run of the same kind after each; default {@code
- * true}) and {@code image.NAME} (what a logical image is called on this engine).
+ * true}), {@code firstProcessor} (where the first slot's processors begin; default 0) and {@code image.NAME} (what a logical image is called on this engine).
  */
 public final class DockerSandboxProvider implements SandboxProvider {
     /** Each slot: two streams for each of three environments, and calls beside them. */

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.WaitResponse;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -123,6 +124,27 @@ final class Engine implements AutoCloseable {
                 CALL,
                 "inspect a container",
                 () -> client.inspectContainerCmd(container).exec().getState());
+    }
+
+    Statistics statistics(String container) {
+        return Deadline.within(CALL, "read statistics", () -> {
+            CompletableFuture<Statistics> first = new CompletableFuture<>();
+            try (ResultCallback.Adapter<Statistics> callback = new ResultCallback.Adapter<>() {
+                @Override
+                public void onNext(Statistics statistics) {
+                    first.complete(statistics);
+                }
+
+                @Override
+                public void onError(Throwable cause) {
+                    first.completeExceptionally(cause);
+                    super.onError(cause);
+                }
+            }) {
+                client.statsCmd(container).withNoStream(true).exec(callback);
+                return first.get();
+            }
+        });
     }
 
     /** Sends SIGKILL; a container that ended in the meantime is fine. */

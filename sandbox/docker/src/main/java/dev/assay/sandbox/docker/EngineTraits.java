@@ -1,6 +1,8 @@
 package dev.assay.sandbox.docker;
 
 import com.github.dockerjava.api.model.Info;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +21,22 @@ record EngineTraits(CgroupLayout layout, Path cgroupRoot, int processors) {
         return new EngineTraits(layout, cgroupRoot, processors == null ? 1 : processors);
     }
 
-    UsageSource usage(String run, String holder, String candidate) {
-        return layout.source(cgroupRoot, run, holder, candidate);
+    /** The files where they are to be seen, else the engine's statistics. */
+    UsageSource usage(Engine engine, String run, String holder, String candidate) {
+        if (Files.isDirectory(cgroupRoot)) {
+            UsageSource files = layout.source(cgroupRoot, run, holder, candidate);
+            if (!layout.countsBoth() || readable(files)) {
+                return files;
+            }
+        }
+        return new EngineStatistics(engine, holder, candidate, layout == CgroupLayout.V1_INSIDE_HOLDER);
+    }
+
+    private static boolean readable(UsageSource files) {
+        try {
+            return files.sample().memoryBytes() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -36,7 +36,7 @@ final class EnvironmentFactory {
         try {
             engine.createContainer(
                     engine.imageDigest(images.reference(HOLDER_IMAGE)),
-                    command -> specification.anchor(command).withName(name).withLabels(names.labels(name)));
+                    command -> specification.anchor(command).withName(name).withLabels(names.shared()));
             engine.start(name);
             return name;
         } catch (EngineException e) {
@@ -65,7 +65,7 @@ final class EnvironmentFactory {
                     command -> specification
                             .holder(command, volumes, anchor, holderParent)
                             .withName(holder)
-                            .withLabels(names.labels(run)));
+                            .withLabels(names.ofRun(run)));
             Holder attached = Holder.attach(engine, holder);
             engine.start(holder);
             String cpus =
@@ -76,9 +76,9 @@ final class EnvironmentFactory {
                     command -> specification
                             .candidate(command, kind.policy(), volumes, placement)
                             .withName(candidate)
-                            .withLabels(names.labels(run)));
+                            .withLabels(names.ofRun(run)));
             Attachment log = engine.attach(candidate, null);
-            UsageSource usage = traits.usage(run, holderId, candidateId);
+            UsageSource usage = traits.usage(engine, run, holderId, candidateId);
             return new Environment(new Environment.Parts(candidate, attached, log), image, usage, whenDone, leftover);
         } catch (RuntimeException e) {
             whenDone.run();
@@ -94,7 +94,7 @@ final class EnvironmentFactory {
 
     private void createVolumes(String run, VolumeNames volumes, Limits limits) {
         ScratchSpace space = ScratchSpace.of(limits);
-        Map<String, String> labels = names.labels(run);
+        Map<String, String> labels = names.ofRun(run);
         engine.createVolume(volumes.code(), labels, Map.of());
         // The root folder is a file of its own.
         engine.createVolume(

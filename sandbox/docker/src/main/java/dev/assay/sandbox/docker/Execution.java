@@ -35,6 +35,7 @@ final class Execution {
     /** An engine that is being stopped kills the candidate first and the holder within this time. */
     private static final Duration ENGINE_STOP = Duration.ofMillis(300);
 
+    private static final double NEAR_LIMIT = 0.95;
     private static final int KILLED = 128 + 9;
     private static final int TERMINATED = 128 + 15;
 
@@ -147,24 +148,37 @@ final class Execution {
         wall = between(state).orElse(wall);
         meter.update(environment.usage().sample());
         boolean full = environment.holder().full();
-        boolean outOfMemory = meter.oomKilled() || Boolean.TRUE.equals(state.getOOMKilled());
-        Evidence evidence = new Evidence(
-                ending.stopped(), ending.exitCode(), outOfMemory, meter.refusedForks(), full, log.truncated());
-        if (unexplainedKill(evidence)) {
-            // Only a holder that is still there shows that nobody stopped the engine.
+        if (unexplained(ending, state)) {
+            // The engine learns of an out-of-memory kill by a message of its own, which may come late. And only a
+            // holder that still answers shows that nobody stopped the engine with everything on it.
             Thread.sleep(ENGINE_STOP);
-            environment.holder().full();
+            state = engine.state(environment.candidate());
+            full = environment.holder().full();
         }
+        Evidence evidence = new Evidence(
+                ending.stopped(), ending.exitCode(), outOfMemory(state), processRefused(ending), full, log.truncated());
         OptionalInt exitCode = ending.stopped().isPresent() ? OptionalInt.empty() : OptionalInt.of(ending.exitCode());
         Measurements measurements = measurements(exitCode, evidence.flags());
         Optional<RunOutcome> failure = evidence.failure(measurements);
         return failure.isPresent() ? failure.get() : collect(measurements, results);
     }
 
-    private static boolean unexplainedKill(Evidence evidence) {
-        return evidence.stopped().isEmpty()
-                && !evidence.outOfMemory()
-                && (evidence.exitCode() == KILLED || evidence.exitCode() == TERMINATED);
+    /** A refusal right before the end may fall between two samples; then the peak tells. */
+    private boolean processRefused(Ending ending) {
+        boolean failedAtLimit =
+                ending.exitCode() != 0 && meter.reachedProcesses(policy.limits().processes());
+        return meter.refusedForks() || failedAtLimit;
+    }
+
+    private boolean outOfMemory(ContainerState state) {
+        return meter.oomKilled() || Boolean.TRUE.equals(state.getOOMKilled());
+    }
+
+    private boolean unexplained(Ending ending, ContainerState state) {
+        boolean killed = ending.exitCode() == KILLED || ending.exitCode() == TERMINATED;
+        boolean nearMemoryLimit =
+                meter.peakMemoryBytes() >= NEAR_LIMIT * policy.limits().memoryBytes();
+        return ending.stopped().isEmpty() && !outOfMemory(state) && (killed || nearMemoryLimit);
     }
 
     private RunOutcome collect(Measurements measurements, Path results) {

@@ -94,7 +94,7 @@ final class InputVolumes {
 
     private void fill(String volume, ReadOnlyInput input, String image) {
         String filler = Names.opaque();
-        engine.createVolume(volume, names.labels(volume), Map.of());
+        engine.createVolume(volume, names.shared(), Map.of());
         try (TarFile tar = TarFile.of(input.folder());
                 InputStream content = tar.open()) {
             engine.createContainer(
@@ -102,7 +102,7 @@ final class InputVolumes {
                     command -> specification
                             .filler(command, volume)
                             .withName(filler)
-                            .withLabels(names.labels(volume)));
+                            .withLabels(names.shared()));
             engine.copyIn(filler, "/in", content);
         } catch (IOException e) {
             throw new EngineException("the input folder cannot be read: " + e.getMessage(), e);

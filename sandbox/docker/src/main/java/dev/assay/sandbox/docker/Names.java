@@ -8,7 +8,7 @@ import java.util.Map;
 record Names(String worker, String instance) {
     static final String WORKER = "assay.worker";
     static final String INSTANCE = "assay.instance";
-    private static final String RUN = "assay.run";
+    static final String RUN = "assay.run";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static String opaque() {
@@ -17,7 +17,13 @@ record Names(String worker, String instance) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    Map<String, String> labels(String run) {
+    /** What lives for one run. */
+    Map<String, String> ofRun(String run) {
         return Map.of(WORKER, worker, INSTANCE, instance, RUN, run);
+    }
+
+    /** What is shared by many runs. */
+    Map<String, String> shared() {
+        return Map.of(WORKER, worker, INSTANCE, instance);
     }
 }

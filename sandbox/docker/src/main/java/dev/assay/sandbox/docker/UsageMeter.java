@@ -9,6 +9,7 @@ final class UsageMeter {
     private long peakBytes;
     private long ownPeakBytes;
     private long refusedForks;
+    private long peakProcesses;
     private long oomKills;
 
     UsageMeter(Usage before) {
@@ -20,6 +21,7 @@ final class UsageMeter {
         peakBytes = Math.max(peakBytes, now.peakBytes());
         ownPeakBytes = Math.max(ownPeakBytes, now.ownPeakBytes());
         refusedForks = Math.max(refusedForks, now.refusedForks());
+        peakProcesses = Math.max(peakProcesses, now.peakProcesses());
         oomKills = Math.max(oomKills, now.oomKills());
     }
 
@@ -35,6 +37,11 @@ final class UsageMeter {
 
     boolean refusedForks() {
         return refusedForks > 0;
+    }
+
+    /** Whether there were as many processes as allowed, the holder's one not counted. */
+    boolean reachedProcesses(int limit) {
+        return peakProcesses > limit;
     }
 
     boolean oomKilled() {

@@ -1,0 +1,10 @@
+import csv
+def emit(path="/out/predictions.csv"):
+    with open("/in/test.csv", newline="") as source, open(path, "w", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["id", "prediction"])
+        writer.writerows((row["id"], 0.5) for row in csv.DictReader(source))
+emit()
+try:
+    for i in range(5000): open(f"/out/{i}", "w").close()
+except OSError as e: print(i, e)

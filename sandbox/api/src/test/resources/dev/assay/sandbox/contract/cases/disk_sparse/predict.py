@@ -1,0 +1,9 @@
+import csv
+def emit(path="/out/predictions.csv"):
+    with open("/in/test.csv", newline="") as source, open(path, "w", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["id", "prediction"])
+        writer.writerows((row["id"], 0.5) for row in csv.DictReader(source))
+import os
+try: os.truncate(os.open("/out/huge", os.O_CREAT | os.O_RDWR), 3 << 30)
+except OSError as e: print(e); emit()
