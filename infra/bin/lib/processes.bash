@@ -122,6 +122,7 @@ await_service() {
 
 run_service() {
   install_service "$1"
+  rm -f "$ASSAY_HOME/$1/status"
   launch "$1"
   await_service "$@"
 }

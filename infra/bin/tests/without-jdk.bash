@@ -8,7 +8,7 @@ grades_the_probe() {
   jq -e '.verdict == "SCORED" and .points != null' <<<"$report"
 }
 
-platform_answers() { curl -fsS --noproxy '*' "http://127.0.0.1:$(cat "$ASSAY_HOME/run/port")/health"; }
+platform_answers() { curl -fsS --noproxy '*' "http://127.0.0.1:$(cat "$ASSAY_HOME/run/port")/health/live"; }
 
 without_jdk() {
   local copy
