@@ -1,9 +1,11 @@
 """The law of late arrivals: what the real flights teach, bent by effects that only the secret knows.
 
-A gradient boosting model is fitted to the real flights. The log-odds of the prepared world are a share of its
-log-odds plus effects drawn for this installation. Labels are Bernoulli draws from the result, so nothing but the
+A gradient boosting model is fitted to the real flights. The log-odds of the prepared world are its
+log-odds plus effects drawn for this installation, all of fixed spread. Labels are Bernoulli draws from the result, so nothing but the
 joined inputs says anything about a label, for public and hidden rows alike.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,12 @@ from draws import Draws
 from world import DAYS
 
 LATE_RATE = 0.25
-SHARE_OF_REAL_LOG_ODDS = 0.7
+BEST_POSSIBLE_AUC = 0.81
+SPREAD_OF_REAL_LOG_ODDS = 0.75
+SPREAD_WHO_AND_WHERE = 0.5
+SPREAD_WHEN = 0.55
+SPREAD_WEATHER = 0.7
+SPREAD_AIRCRAFT = 0.25
 RECENT_HOURS = (0, 1, 2, 3)
 CATEGORIES = ["carrier", "origin", "dest", "engine"]
 FEATURES = [
@@ -58,11 +65,16 @@ def real_log_odds(real: pd.DataFrame, late: pd.Series, prepared: pd.DataFrame) -
 def secret_log_odds(rows: pd.DataFrame, draws: Draws) -> np.ndarray:
     """What makes this installation's late flights differ from those of any other."""
     return (
-        _who_and_where(rows, draws.stream("who and where"))
-        + _when(rows, draws.stream("when"))
-        + _weather(rows, draws.stream("weather effects"))
-        + _aircraft(rows, draws.stream("aircraft"))
+        _spread(_who_and_where(rows, draws.stream("who and where")), SPREAD_WHO_AND_WHERE)
+        + _spread(_when(rows, draws.stream("when")), SPREAD_WHEN)
+        + _spread(_weather(rows, draws.stream("weather effects")), SPREAD_WEATHER)
+        + _spread(_aircraft(rows, draws.stream("aircraft")), SPREAD_AIRCRAFT)
     )
+
+
+def _spread(effect: np.ndarray, deviation: float) -> np.ndarray:
+    """Every installation gives an effect the same weight, so that its task is as hard as any other's."""
+    return (effect - effect.mean()) / effect.std() * deviation
 
 
 def _who_and_where(rows: pd.DataFrame, random: np.random.Generator) -> np.ndarray:
@@ -113,16 +125,29 @@ def _effect(keys: pd.Series, scale: float, random: np.random.Generator) -> np.nd
 
 
 def late_probability(real: np.ndarray, secret: np.ndarray) -> np.ndarray:
-    """Probability of each flight to be late; on average LATE_RATE."""
-    score = SHARE_OF_REAL_LOG_ODDS * real + secret
-    low, high = -20.0, 20.0
-    for _ in range(60):
+    """Probability of each flight to be late: LATE_RATE on average, and as informative as BEST_POSSIBLE_AUC says."""
+    score = _spread(real, SPREAD_OF_REAL_LOG_ODDS) + secret
+    scale = _bisect(lambda scale: _best_auc(_at_late_rate(scale * score)) < BEST_POSSIBLE_AUC, 0.1, 10.0)
+    return _at_late_rate(scale * score)
+
+
+def _at_late_rate(log_odds: np.ndarray) -> np.ndarray:
+    intercept = _bisect(lambda shift: _probability(log_odds + shift).mean() < LATE_RATE, -20.0, 20.0)
+    return _probability(log_odds + intercept)
+
+
+def _best_auc(probability: np.ndarray) -> float:
+    """Expected area under the curve of the true probabilities themselves."""
+    ascending = np.sort(probability)
+    on_time_below = np.cumsum(1 - ascending) - (1 - ascending) / 2
+    return float(ascending @ on_time_below / (ascending.sum() * (1 - ascending).sum()))
+
+
+def _bisect(too_low: Callable[[float], bool], low: float, high: float) -> float:
+    for _ in range(40):
         middle = (low + high) / 2
-        if _probability(score + middle).mean() < LATE_RATE:
-            low = middle
-        else:
-            high = middle
-    return _probability(score + low)
+        low, high = (middle, high) if too_low(middle) else (low, middle)
+    return low
 
 
 def _probability(log_odds: np.ndarray) -> np.ndarray:
