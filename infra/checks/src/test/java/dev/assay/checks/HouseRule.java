@@ -1,0 +1,95 @@
+package dev.assay.checks;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.temporal.Temporal;
+
+/** One wall of the house. Each holds for the product and is broken by the fixture package of the same name. */
+enum HouseRule {
+    CYCLE(slices().matching("dev.assay.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("packages in a cycle can only be understood, tested and moved together")),
+
+    DOCKER(noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.assay.sandbox.docker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.dockerjava..")
+            .because("other engines will take Docker's place behind the sandbox's own types")),
+
+    HIDDEN(noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.assay.pack.hidden..", "dev.assay.grader..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.assay.pack.hidden..")
+            .because("only the grader may read hidden data")),
+
+    JOOQ(noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Repository")
+            .and()
+            .resideOutsideOfPackage("dev.assay.schema..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.jooq..")
+                    .and(not(resideInAPackage("org.jooq.exception..")))
+                    .as("reside in jOOQ's packages"))
+            .because("a repository is the one place that knows how its feature is stored")),
+
+    CLOCK(noClasses()
+            .should()
+            .callMethodWhere(readsTheSystemClock())
+            .because("time is injected as a java.time.Clock, so that tests can move it")),
+
+    STREAMS(noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.assay.grader.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("only the command line talks to a terminal; services log"));
+
+    private final ArchRule rule;
+
+    HouseRule(ArchRule rule) {
+        this.rule = rule;
+    }
+
+    ArchRule rule() {
+        return rule;
+    }
+
+    String fixturePackage() {
+        return HouseRule.class.getPackageName() + ".fixture." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> readsTheSystemClock() {
+        return target(name("now"))
+                .and(target(owner(assignableTo(Temporal.class))))
+                .and(DescribedPredicate.describe(
+                        "without a clock",
+                        call -> call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isAssignableTo(Clock.class))))
+                .or(target(name("currentTimeMillis")).and(target(owner(assignableTo(System.class)))))
+                .as("read the system clock");
+    }
+
+    static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> product() {
+        return not(resideInAnyPackage("dev.assay.checks..")).as("product classes");
+    }
+}
