@@ -1,20 +1,12 @@
 package dev.assay.checks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.temporal.Temporal;
+import java.util.Locale;
 
 /** One wall of the house. Each holds for the product and is broken by the fixture package of the same name. */
 enum HouseRule {
@@ -52,7 +44,7 @@ enum HouseRule {
 
     CLOCK(noClasses()
             .should()
-            .callMethodWhere(readsTheSystemClock())
+            .callMethodWhere(SystemClock.READ)
             .because("time is injected as a java.time.Clock, so that tests can move it")),
 
     STREAMS(noClasses()
@@ -75,21 +67,6 @@ enum HouseRule {
     }
 
     String fixturePackage() {
-        return HouseRule.class.getPackageName() + ".fixture." + name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static DescribedPredicate<JavaCall<?>> readsTheSystemClock() {
-        return target(name("now"))
-                .and(target(owner(assignableTo(Temporal.class))))
-                .and(DescribedPredicate.describe(
-                        "without a clock",
-                        call -> call.getTarget().getRawParameterTypes().stream()
-                                .noneMatch(type -> type.isAssignableTo(Clock.class))))
-                .or(target(name("currentTimeMillis")).and(target(owner(assignableTo(System.class)))))
-                .as("read the system clock");
-    }
-
-    static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> product() {
-        return not(resideInAnyPackage("dev.assay.checks..")).as("product classes");
+        return HouseRule.class.getPackageName() + ".fixture." + name().toLowerCase(Locale.ROOT);
     }
 }
