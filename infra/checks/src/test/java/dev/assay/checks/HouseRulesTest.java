@@ -5,25 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HouseRulesTest {
+    static final List<HouseRule> RULES = HouseRule.ALL;
+
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.assay");
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("RULES")
     void theProductKeepsTheRule(HouseRule rule) {
         rule.rule().check(PRODUCT);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("RULES")
     void theRuleCatchesItsViolatingFixture(HouseRule rule) {
         JavaClasses fixture = new ClassFileImporter().importPackages(rule.fixturePackage());
 

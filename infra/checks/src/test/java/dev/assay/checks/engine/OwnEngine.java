@@ -53,7 +53,9 @@ public final class OwnEngine implements AutoCloseable {
 
     /** Starts it again over the same data. */
     public void restart() throws IOException {
+        // Both died with it; where nobody reaps the dead, their ids look alive.
         Files.deleteIfExists(folder.resolve("pid"));
+        Files.deleteIfExists(folder.resolve("run/containerd/containerd.pid"));
         process = start();
     }
 
