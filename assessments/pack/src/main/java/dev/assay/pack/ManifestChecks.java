@@ -192,7 +192,9 @@ final class ManifestChecks {
 
     private void checkSum(String pointer, String what, double sum) {
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-            report(pointer, String.format(Locale.ROOT, "the weights of %s sum to %.6g; make them sum to 1", what, sum));
+            report(
+                    pointer,
+                    "the weights of " + what + " sum to " + Math.round(sum * 1e6) / 1e6 + "; make them sum to 1");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON Schema of {@code pack.yaml}: the one source of what a manifest may say and of what its fields mean. */
@@ -52,9 +53,10 @@ final class PackSchema {
             case "required" -> {
                 var missing =
                         SchemaField.at(json(), PositionedDocument.pointer(pointer, Objects.requireNonNull(property)));
-                yield document.atKey(pointer, "'" + property + "' is missing; add it. " + missing.description());
+                yield document.atKey(pointer, "'" + property + "' is missing; add it. " + missing.help());
             }
             case "additionalProperties" -> unknown(document, pointer, Objects.requireNonNull(property), field);
+            case "pattern" -> document.at(pointer, field.name() + " does not have the form it needs. " + field.help());
             default ->
                 document.at(pointer, field.name() + " " + Words.shown(error.getMessage()) + expected(error, field));
         };
@@ -78,12 +80,12 @@ final class PackSchema {
                         && "string".equals(field.type())
                 ? " (put it in quotes)"
                 : "";
-        return quote + ". " + field.description();
+        return quote + ". " + field.help();
     }
 
     private static String pointer(Error error) {
         var path = error.getInstanceLocation();
-        return java.util.stream.IntStream.range(0, path.getNameCount())
+        return IntStream.range(0, path.getNameCount())
                 .mapToObj(path::getName)
                 .map(name -> PositionedDocument.pointer("", name))
                 .collect(Collectors.joining());

@@ -43,6 +43,12 @@ record SchemaField(String name, JsonNode own, JsonNode shared) {
         return keyword("description").stringValue("");
     }
 
+    /** The description with the one of the shared sub-schema, which tells of the form. */
+    String help() {
+        var form = shared.path("description").stringValue("");
+        return form.isEmpty() || form.equals(description()) ? description() : description() + " " + form;
+    }
+
     String type() {
         return keyword("type").stringValue("");
     }
