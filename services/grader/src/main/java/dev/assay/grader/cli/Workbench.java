@@ -1,0 +1,72 @@
+package dev.assay.grader.cli;
+
+import dev.assay.grader.grading.Grader;
+import dev.assay.grader.grading.GraderHome;
+import dev.assay.grader.grading.WorkFolder;
+import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command that runs code works with. Closing it, which also happens on Ctrl-C, leaves nothing in the engine and
+ * nothing in the scratch folder.
+ */
+final class Workbench implements AutoCloseable {
+    private static final int ONE_SLOT = 1;
+
+    private final WorkFolder folder;
+    private final Sandbox sandbox;
+    private final Grader grader;
+    private final Thread onInterrupt;
+
+    private Workbench(GraderHome home, WorkFolder folder, Sandbox sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.grader = new Grader(home, sandbox, Clock.systemUTC());
+        this.onInterrupt = new Thread(this::release, "release");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /** Opens the sandbox and removes what a crashed command left behind. */
+    static Workbench open(Path homeFolder) {
+        GraderHome home = GraderHome.at(homeFolder);
+        WorkFolder folder = WorkFolder.take(home);
+        try {
+            Sandbox sandbox =
+                    SandboxProvider.named("docker").open(folder.workerId("cli"), ONE_SLOT, Map.of("rewarm", "false"));
+            sandbox.reconcile();
+            return new Workbench(home, folder, sandbox);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    Grader grader() {
+        return grader;
+    }
+
+    Path newScratch() throws IOException {
+        return folder.newScratch().folder();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // The process is ending and the hook does the work.
+            return;
+        }
+        release();
+    }
+
+    private synchronized void release() {
+        try (folder) {
+            sandbox.close();
+        }
+    }
+}

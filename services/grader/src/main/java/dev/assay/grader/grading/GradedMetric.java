@@ -1,0 +1,33 @@
+package dev.assay.grader.grading;
+
+import dev.assay.pack.Manifest.MetricSpec;
+import dev.assay.scoring.Interval;
+import dev.assay.scoring.MetricScore;
+import dev.assay.scoring.MetricValue;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A metric as the manifest asks for it, with what it came to. */
+public record GradedMetric(MetricSpec spec, MetricScore score) {
+
+    /** Its value, never rounded; empty when it is undefined on these rows. */
+    public OptionalDouble value() {
+        return switch (score.value()) {
+            case MetricValue.Defined(double value) -> OptionalDouble.of(value);
+            case MetricValue.Undefined _ -> OptionalDouble.empty();
+        };
+    }
+
+    /** Why it has no value. */
+    public Optional<String> whyUndefined() {
+        return switch (score.value()) {
+            case MetricValue.Defined _ -> Optional.empty();
+            case MetricValue.Undefined(String reason) -> Optional.of(reason);
+        };
+    }
+
+    /** Its bootstrap interval. */
+    public Optional<Interval> interval() {
+        return score.interval();
+    }
+}
