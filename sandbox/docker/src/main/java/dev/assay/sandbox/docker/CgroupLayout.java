@@ -1,8 +1,8 @@
 package dev.assay.sandbox.docker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +33,7 @@ enum CgroupLayout {
         @Override
         UsageSource source(Path root, String run, String holder, String candidate) {
             Path parent = root.resolve("assay").resolve(run);
-            return new V2Source(parent, parent.resolve(candidate), Optional.of(parent));
+            return new V2Source(parent, parent.resolve(candidate));
         }
     },
     /**
@@ -62,7 +62,7 @@ enum CgroupLayout {
         @Override
         UsageSource source(Path root, String run, String holder, String candidate) {
             Path own = root.resolve("system.slice").resolve("docker-" + candidate + ".scope");
-            return new V2Source(own, own, Optional.empty());
+            return new V2Source(own, own);
         }
     };
 
@@ -81,6 +81,11 @@ enum CgroupLayout {
     /** Whether the holder needs the parent too. */
     boolean holderInParent() {
         return this == V2_PARENT_OF_RUN;
+    }
+
+    /** What the engine made for a run's parent and does not remove itself. */
+    List<Path> remains(Path root, String run) {
+        return this == V2_PARENT_OF_RUN ? List.of(root.resolve("assay").resolve(run)) : List.of();
     }
 
     /** Whether the counters are those of the holder and the candidate together, and outlive the candidate. */
@@ -105,14 +110,9 @@ enum CgroupLayout {
                     CgroupCounters.number(root.resolve("pids").resolve(parent).resolve("pids.peak")),
                     CgroupCounters.field(ownMemory.resolve("memory.oom_control"), "oom_kill"));
         }
-
-        @Override
-        public void close() {
-            // The engine removes the groups of its containers itself.
-        }
     }
 
-    private record V2Source(Path parent, Path own, Optional<Path> remove) implements UsageSource {
+    private record V2Source(Path parent, Path own) implements UsageSource {
         @Override
         public Usage sample() throws IOException {
             return new Usage(
@@ -123,13 +123,6 @@ enum CgroupLayout {
                     CgroupCounters.field(parent.resolve("pids.events"), "max"),
                     CgroupCounters.number(parent.resolve("pids.peak")),
                     CgroupCounters.field(parent.resolve("memory.events"), "oom_kill"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (remove.isPresent()) {
-                Files.deleteIfExists(remove.get());
-            }
         }
     }
 }

@@ -27,6 +27,7 @@ final class DockerSandbox implements Sandbox {
     private static final int ATTEMPTS = 2;
 
     private final Engine engine;
+    private final EngineTraits traits;
     private final Names names;
     private final Janitor janitor;
     private final EnvironmentFactory factory;
@@ -36,6 +37,7 @@ final class DockerSandbox implements Sandbox {
 
     DockerSandbox(Engine engine, EngineTraits traits, Names names, int slots, DockerSettings settings) {
         this.engine = engine;
+        this.traits = traits;
         this.names = names;
         this.janitor = new Janitor(engine);
         this.rewarm = settings.rewarm();
@@ -143,7 +145,7 @@ final class DockerSandbox implements Sandbox {
     @Override
     public int reconcile() {
         try {
-            return new Reconciliation(engine, janitor).removeOthers(names);
+            return new Reconciliation(engine, traits, janitor).removeOthers(names);
         } catch (EngineException e) {
             throw new SandboxUnavailableException(String.valueOf(e.getMessage()), e);
         }
@@ -160,7 +162,7 @@ final class DockerSandbox implements Sandbox {
         background.close();
         janitor.discard(new Janitor.Leftover(List.of(), factory.inputVolumes()));
         janitor.close();
-        new Reconciliation(engine, new Janitor(engine)).removeOwn(names);
+        new Reconciliation(engine, traits, new Janitor(engine)).removeOwn(names);
         try {
             engine.close();
         } catch (IOException e) {

@@ -28,13 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The few Engine calls that a sandbox needs, each under a deadline of ours. */
 final class Engine implements AutoCloseable {
-    private static final Duration CALL = Duration.ofSeconds(30);
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration COPY = Duration.ofMinutes(5);
+    /** Starting and removing may take longer than other calls, and copying depends on the size. */
+    private static final int SLOW = 2;
+
+    private static final int COPY = 10;
+
+    private final Duration limit;
 
     private final DockerClient client;
 
-    Engine(URI host, int maxConnections) {
+    /** Every call fails when it takes longer than {@code limit}. */
+    Engine(URI host, int maxConnections, Duration limit) {
+        this.limit = limit;
         DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(host)
                 .maxConnections(maxConnections)
@@ -48,12 +53,12 @@ final class Engine implements AutoCloseable {
     }
 
     Info info() {
-        return Deadline.within(CALL, "describe itself", () -> client.infoCmd().exec());
+        return Deadline.within(limit, "describe itself", () -> client.infoCmd().exec());
     }
 
     /** The content digest of an image. */
     String imageDigest(String reference) {
-        return Deadline.within(CALL, "look up the image " + reference, () -> {
+        return Deadline.within(limit, "look up the image " + reference, () -> {
             try {
                 return String.valueOf(client.inspectImageCmd(reference).exec().getId());
             } catch (NotFoundException e) {
@@ -65,7 +70,7 @@ final class Engine implements AutoCloseable {
 
     void createVolume(String name, Map<String, String> labels, Map<String, String> options) {
         Deadline.within(
-                CALL,
+                limit,
                 "create a volume",
                 () -> client.createVolumeCmd()
                         .withName(name)
@@ -77,7 +82,7 @@ final class Engine implements AutoCloseable {
 
     String createContainer(String image, UnaryOperator<CreateContainerCmd> specification) {
         return Deadline.within(
-                CALL,
+                limit,
                 "create a container",
                 () -> specification
                         .apply(client.createContainerCmd(image))
@@ -87,7 +92,7 @@ final class Engine implements AutoCloseable {
 
     void start(String container) {
         Deadline.within(
-                START,
+                limit.multipliedBy(SLOW),
                 "start a container",
                 () -> client.startContainerCmd(container).exec());
     }
@@ -96,7 +101,7 @@ final class Engine implements AutoCloseable {
     CompletableFuture<Integer> exit(String container) {
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Deadline.within(
-                CALL,
+                limit,
                 "wait for a container",
                 () -> client.waitContainerCmd(container).exec(new ResultCallback.Adapter<WaitResponse>() {
                     @Override
@@ -121,13 +126,13 @@ final class Engine implements AutoCloseable {
 
     ContainerState state(String container) {
         return Deadline.within(
-                CALL,
+                limit,
                 "inspect a container",
                 () -> client.inspectContainerCmd(container).exec().getState());
     }
 
     Statistics statistics(String container) {
-        return Deadline.within(CALL, "read statistics", () -> {
+        return Deadline.within(limit, "read statistics", () -> {
             CompletableFuture<Statistics> first = new CompletableFuture<>();
             try (ResultCallback.Adapter<Statistics> callback = new ResultCallback.Adapter<>() {
                 @Override
@@ -149,7 +154,7 @@ final class Engine implements AutoCloseable {
 
     /** Sends SIGKILL; a container that ended in the meantime is fine. */
     void kill(String container) {
-        Deadline.within(CALL, "kill a container", () -> {
+        Deadline.within(limit, "kill a container", () -> {
             try {
                 return client.killContainerCmd(container).withSignal("KILL").exec();
             } catch (ConflictException | NotFoundException e) {
@@ -160,7 +165,7 @@ final class Engine implements AutoCloseable {
 
     /** Attaches to a container's output and, where there is something to send, its input. */
     Attachment attach(String container, @Nullable InputStream input) {
-        return Deadline.within(CALL, "attach to a container", () -> {
+        return Deadline.within(limit, "attach to a container", () -> {
             Attachment attachment = new Attachment();
             AttachContainerCmd command = client.attachContainerCmd(container)
                     .withStdOut(true)
@@ -177,7 +182,7 @@ final class Engine implements AutoCloseable {
     /** Copies a tar stream into a container that need not run. */
     void copyIn(String container, String path, InputStream tar) {
         Deadline.within(
-                COPY,
+                limit.multipliedBy(COPY),
                 "copy files into a container",
                 () -> client.copyArchiveToContainerCmd(container)
                         .withRemotePath(path)
@@ -187,7 +192,7 @@ final class Engine implements AutoCloseable {
 
     /** Kills and removes; gone already is fine. */
     void removeContainer(String container) {
-        Deadline.within(START, "remove a container", () -> {
+        Deadline.within(limit.multipliedBy(SLOW), "remove a container", () -> {
             try {
                 return client.removeContainerCmd(container)
                         .withForce(true)
@@ -200,7 +205,7 @@ final class Engine implements AutoCloseable {
     }
 
     void removeVolume(String volume) {
-        Deadline.within(CALL, "remove a volume", () -> {
+        Deadline.within(limit, "remove a volume", () -> {
             try {
                 return client.removeVolumeCmd(volume).exec();
             } catch (NotFoundException e) {
@@ -211,7 +216,7 @@ final class Engine implements AutoCloseable {
 
     List<Container> containers(Map<String, String> labels) {
         return Deadline.within(
-                CALL,
+                limit,
                 "list containers",
                 () -> client.listContainersCmd()
                         .withShowAll(true)
@@ -222,7 +227,7 @@ final class Engine implements AutoCloseable {
     /** Names of the volumes with a label, and their labels. */
     Map<String, Map<String, String>> volumes(String label, String value) {
         return Deadline.within(
-                CALL,
+                limit,
                 "list volumes",
                 () -> Volumes.byName(client.listVolumesCmd()
                         .withFilter("label", List.of(label + "=" + value))

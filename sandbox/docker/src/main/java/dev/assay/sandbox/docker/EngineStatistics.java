@@ -36,9 +36,4 @@ record EngineStatistics(Engine engine, String holder, String candidate, boolean 
                 .map(PidsStatsConfig::getCurrent)
                 .orElse(0L);
     }
-
-    @Override
-    public void close() {
-        // Nothing is left.
-    }
 }

@@ -1,7 +1,5 @@
 package dev.assay.sandbox.docker;
 
-import java.util.List;
-
 /** Everything one run needs, made and waiting: the holder runs, the candidate's container is created and attached. */
 final class Environment {
     private final String candidate;
@@ -55,9 +53,5 @@ final class Environment {
         holder.close();
         log.close();
         whenDone.run();
-    }
-
-    static Janitor.Leftover leftover(String candidate, String holder, List<String> volumes) {
-        return new Janitor.Leftover(List.of(candidate, holder), volumes);
     }
 }

@@ -54,7 +54,9 @@ final class EnvironmentFactory {
         String input = inputs.acquire(kind.input(), holderImage);
         VolumeNames volumes = new VolumeNames(Names.opaque(), input, Names.opaque(), Names.opaque(), Names.opaque());
         Janitor.Leftover leftover = new Janitor.Leftover(
-                List.of(candidate, holder), List.of(volumes.code(), volumes.out(), volumes.tmp(), volumes.shm()));
+                List.of(candidate, holder),
+                List.of(volumes.code(), volumes.out(), volumes.tmp(), volumes.shm()),
+                traits.remains(run));
         Runnable whenDone = () -> inputs.release(kind.input().digest());
         try {
             createVolumes(run, volumes, kind.policy().limits());

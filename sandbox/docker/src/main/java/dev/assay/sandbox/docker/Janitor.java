@@ -1,5 +1,8 @@
 package dev.assay.sandbox.docker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +26,12 @@ final class Janitor implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Containers are removed before volumes, in this order. */
-    record Leftover(List<String> containers, List<String> volumes) {}
+    /** Removed in this order. */
+    record Leftover(List<String> containers, List<String> volumes, List<Path> folders) {
+        Leftover(List<String> containers, List<String> volumes) {
+            this(containers, volumes, List.of());
+        }
+    }
 
     void discard(Leftover leftover) {
         List<Leftover> again = List.copyOf(failed);
@@ -44,8 +51,11 @@ final class Janitor implements AutoCloseable {
             try {
                 leftover.containers().forEach(engine::removeContainer);
                 leftover.volumes().forEach(engine::removeVolume);
+                for (Path folder : leftover.folders()) {
+                    Files.deleteIfExists(folder);
+                }
                 return;
-            } catch (EngineException e) {
+            } catch (EngineException | IOException e) {
                 if (attempt == ATTEMPTS || !sleep(pause)) {
                     LOG.log(System.Logger.Level.WARNING, "not removed yet: " + leftover + ": " + e.getMessage());
                     failed.add(leftover);

@@ -1,17 +1,21 @@
 package dev.assay.sandbox.docker;
 
 import com.github.dockerjava.api.model.Container;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds by label what should not be there any more, and removes it. */
 final class Reconciliation {
     private final Engine engine;
+    private final EngineTraits traits;
     private final Janitor janitor;
 
-    Reconciliation(Engine engine, Janitor janitor) {
+    Reconciliation(Engine engine, EngineTraits traits, Janitor janitor) {
         this.engine = engine;
+        this.traits = traits;
         this.janitor = janitor;
     }
 
@@ -26,9 +30,8 @@ final class Reconciliation {
     }
 
     private int remove(Names names, Predicate<String> wanted) {
-        List<String> containers = engine.containers(Map.of(Names.WORKER, names.worker())).stream()
+        List<Container> containers = engine.containers(Map.of(Names.WORKER, names.worker())).stream()
                 .filter(container -> wanted.test(instance(container.getLabels())))
-                .map(Container::getId)
                 .toList();
         List<String> volumes = engine.volumes(Names.WORKER, names.worker()).entrySet().stream()
                 .filter(volume -> wanted.test(instance(volume.getValue())))
@@ -37,8 +40,17 @@ final class Reconciliation {
         if (containers.isEmpty() && volumes.isEmpty()) {
             return 0;
         }
-        janitor.remove(new Janitor.Leftover(containers, volumes));
+        janitor.remove(
+                new Janitor.Leftover(containers.stream().map(Container::getId).toList(), volumes, remains(containers)));
         return containers.size() + volumes.size();
+    }
+
+    private List<Path> remains(List<Container> containers) {
+        return containers.stream()
+                .flatMap(container -> Stream.ofNullable(container.getLabels().get(Names.RUN)))
+                .distinct()
+                .flatMap(run -> traits.remains(run).stream())
+                .toList();
     }
 
     private static String instance(Map<String, String> labels) {

@@ -59,6 +59,19 @@ final class DockerTraces implements Traces {
         return find(false);
     }
 
+    /** Candidates that are running now. */
+    long running() {
+        return client.listContainersCmd().withLabelFilter(List.of(Names.WORKER + "=" + worker)).exec().stream()
+                .filter(container -> container.getCommand().contains("python3"))
+                .count();
+    }
+
+    /** What a stopping engine does to all its containers. */
+    void killAll() {
+        client.listContainersCmd().withLabelFilter(List.of(Names.WORKER + "=" + worker)).exec().parallelStream()
+                .forEach(container -> client.killContainerCmd(container.getId()).exec());
+    }
+
     private List<String> find(boolean runsOnly) {
         List<String> label = List.of(runsOnly ? Names.RUN : Names.WORKER + "=" + worker);
         List<Container> alive = client.listContainersCmd()
