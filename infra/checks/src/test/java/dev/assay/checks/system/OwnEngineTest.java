@@ -1,4 +1,4 @@
-package dev.assay.checks.engine;
+package dev.assay.checks.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class OwnEngineTest {
         try (OwnEngine engine = OwnEngine.holding(folder)) {
             engine.kill();
             engine.restart();
-            assertThat(engine.containers("any")).isEmpty();
+            assertThat(engine.containers()).isEmpty();
         }
     }
 }

@@ -1,0 +1,200 @@
+package dev.assay.checks.system;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Platform, grader and database of a test's own, used through the public API. */
+final class Installation implements AutoCloseable {
+    static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final String engine;
+    private final Database database;
+    private final int port = Database.freePort();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Service platform;
+    private Service grader;
+
+    /** Starts everything but the engine, which is at the address {@code engine}. */
+    Installation(Path home, String engine) throws IOException {
+        this.home = home;
+        this.engine = engine;
+        for (String folder : List.of("artefacts", "platform", "grader")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        database = new Database(REPOSITORY);
+        Service migration = new Service(
+                "dev.assay.platform.Application", environment("root"), home.resolve("migration.log"), "migrate");
+        migration.await(home.resolve("migration.log"));
+        platform = new Service(
+                "dev.assay.platform.Application", environment("assay_platform"), home.resolve("platform.log"));
+        awaitPlatform();
+        grader = startGrader();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Publishes a pack and waits until it is ready. */
+    String publish(Path pack) throws IOException {
+        String id = post("/packs", "application/gzip", HttpRequest.BodyPublishers.ofByteArray(archive(pack)))
+                .path("id")
+                .asString();
+        await("/packs/" + id, view -> view.path("state").asString().equals("READY"));
+        return id;
+    }
+
+    /** Creates an attempt and hands a folder in. Returns the submission's id. */
+    String submit(String packVersion, Path submission) throws IOException {
+        String body = json.writeValueAsString(Map.of("packVersionId", packVersion, "label", "checks"));
+        String attempt = post("/attempts", "application/json", HttpRequest.BodyPublishers.ofString(body))
+                .path("attempt")
+                .path("id")
+                .asString();
+        return post(
+                        "/attempts/" + attempt + "/submissions?fileName=submission.tar.gz",
+                        "application/gzip",
+                        HttpRequest.BodyPublishers.ofByteArray(archive(submission)))
+                .path("submissionId")
+                .asString();
+    }
+
+    /** Waits until the current grading of a submission is at a step. */
+    void awaitStep(String submission, String step) throws IOException {
+        await(
+                "/submissions/" + submission,
+                view -> view.path("current").path("step").asString().equals(step));
+    }
+
+    /** Waits until a submission is graded, and returns what its manager sees. */
+    JsonNode awaitGraded(String submission) throws IOException {
+        return await(
+                "/submissions/" + submission,
+                view -> view.path("current").path("state").asString().equals("DONE"));
+    }
+
+    void killGrader() throws IOException {
+        grader.kill();
+    }
+
+    void restartGrader() throws IOException {
+        grader = startGrader();
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        // The grader hands back its work first; the database goes last.
+        try (database;
+                platform) {
+            grader.close();
+        }
+    }
+
+    private Service startGrader() throws IOException {
+        return new Service("dev.assay.grader.Application", environment("assay_grader"), home.resolve("grader.log"));
+    }
+
+    private Map<String, String> environment(String user) {
+        return Map.of(
+                "ASSAY_HOME",
+                home.toString(),
+                "ASSAY_PORT",
+                Integer.toString(port),
+                "ASSAY_DB_URL",
+                database.url(),
+                "ASSAY_DB_USER",
+                user,
+                "ASSAY_DB_PASSWORD",
+                Database.PASSWORD,
+                "ASSAY_SLOTS",
+                "1",
+                "DOCKER_HOST",
+                engine);
+    }
+
+    private void awaitPlatform() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready()) {
+            if (!platform.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(Files.readString(home.resolve("platform.log")));
+            }
+            Pause.briefly();
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")))
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private JsonNode await(String path, Predicate<JsonNode> reached) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            HttpResponse<String> answer = send(request(path));
+            // While the database is away the platform says so; that passes.
+            JsonNode view = json.readTree(answer.body());
+            if (answer.statusCode() == 200 && reached.test(view)) {
+                return view;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        path + " is still " + view + "\n" + Files.readString(home.resolve("grader.log")));
+            }
+            Pause.briefly();
+        }
+    }
+
+    private JsonNode post(String path, String type, HttpRequest.BodyPublisher body) throws IOException {
+        HttpResponse<String> answer =
+                send(request(path).header("Content-Type", type).POST(body));
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        String token = Files.readString(home.resolve("platform/manager-token")).strip();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while waiting for the platform").initCause(e);
+        }
+    }
+
+    private byte[] archive(Path folder) throws IOException {
+        Path file = Files.createTempFile(home, "upload", ".tar.gz");
+        Command.run(List.of("tar", "-czf", file.toString(), "-C", folder.toString(), "."));
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        return bytes;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.assay.checks.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of the two services as a process of its own. */
+final class Service implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+
+    Service(String application, Map<String, String> environment, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                application));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ASSAY_"));
+        builder.environment().putAll(environment);
+        this.process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for a process that ends by itself. */
+    void await(Path log) throws IOException {
+        if (!Command.ended(process, PATIENCE) || process.exitValue() != 0) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() throws IOException {
+        process.destroyForcibly();
+        Command.ended(process, PATIENCE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        if (!Command.ended(process, PATIENCE)) {
+            kill();
+        }
+    }
+}
