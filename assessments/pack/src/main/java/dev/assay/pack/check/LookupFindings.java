@@ -109,14 +109,16 @@ final class LookupFindings {
                 "exact-duplicates",
                 share,
                 MANY_DUPLICATES,
-                "of the hidden rows have a public row with the same features; remove copies"));
+                "of the hidden rows have a public row with the same features"));
         findings.add(attack("exact-match", "answering by exact match with public rows", answers(found, target), all));
         return findings;
     }
 
     private static Finding share(String name, double share, double most, String what) {
         var found = ScoreFindings.shown(100 * share) + "% " + what;
-        return new Finding(name, share > most ? Status.WARNING : Status.PASSED, found, Map.of("share", share));
+        return share > most
+                ? new Finding(name, Status.WARNING, found + "; remove copies in prepare", Map.of("share", share))
+                : new Finding(name, Status.PASSED, found, Map.of("share", share));
     }
 
     private static Function<Integer, List<String>> rowsOf(Table table, List<String> columns) {
@@ -152,7 +154,7 @@ final class LookupFindings {
                 "near-duplicates",
                 (double) near / rows.length,
                 MANY_NEAR,
-                "of the hidden rows have a public row with almost the same features; remove copies"));
+                "of the hidden rows have a public row with almost the same features"));
         findings.add(attack("nearest-match", "answering by the nearest public row", answers(found, target), rows));
         return findings;
     }

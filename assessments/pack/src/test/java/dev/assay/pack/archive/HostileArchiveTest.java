@@ -54,7 +54,7 @@ class HostileArchiveTest {
             var entry = new ZipArchiveEntry("zeros.bin");
             zip.setUseZip64(Zip64Mode.Always);
             zip.putArchiveEntry(entry);
-            for (int i = 0; i < 256; i++) {
+            for (int i = 0; i < 64; i++) {
                 zip.write(MEBIBYTE);
             }
             zip.closeArchiveEntry();

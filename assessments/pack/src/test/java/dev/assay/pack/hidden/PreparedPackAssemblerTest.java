@@ -218,15 +218,30 @@ class PreparedPackAssemblerTest {
         assertDefect(Invariant.TABLES, "train_labels.csv has no column 'plane'");
     }
 
+    private static Manifest with(String target, String metric) {
+        return Manifests.read(Manifests.VALID
+                .replace("kind: probability", target)
+                .replaceAll("(?s)metrics:.*weights:", "metrics:\n  - {" + metric + "}\nweights:"));
+    }
+
     @Test
-    void readsClassesFromPublicRowsAndNumbersWithScale() throws IOException {
-        var classes = Manifests.read(Manifests.VALID
-                .replace("kind: probability", "kind: class")
-                .replaceAll(
-                        "(?s)metrics:.*weights:",
-                        "metrics:\n  - {id: accuracy, primary: true, direction: higher,"
-                                + " baseline: 0.5, target: 0.9}\nweights:"));
-        assertThat(((PrepareOutcome.Prepared) assemble(classes)).pack().format().classes())
+    void readsClassesFromThePublicRows() throws IOException {
+        var outcome = assemble(
+                with("kind: class", "id: accuracy, primary: true, direction: higher, baseline: 0.5, target: 0.9"));
+        assertThat(((PrepareOutcome.Prepared) outcome).pack().format().classes())
                 .containsExactly("0", "1");
+    }
+
+    @Test
+    void readsNumbersWithTheScaleOfTheirSeries() throws IOException {
+        files.labels = files.labels.replace(",plane,", ",scale,").replaceAll(",H[0-9]+,", ",2.5,");
+        files.publicTar.compute(
+                "smoke_labels.csv",
+                (name, text) -> String.valueOf(text).replace("plane", "scale").replaceAll("P[0-9]+", "1"));
+        var outcome = assemble(with(
+                "kind: number, scaleColumn: scale",
+                "id: mase, primary: true, direction: lower, baseline: 1, target: 0.5"));
+        assertThat(((PrepareOutcome.Prepared) outcome).pack().truth().hasScale())
+                .isTrue();
     }
 }
