@@ -36,16 +36,15 @@ public final class GradingQueue {
      * Has the stored predictions of a submission scored again, without running code. The new score stands beside the
      * old.
      *
-     * @return the id of the new grading; empty when there are no stored predictions
+     * @param gradingId a new id for it
+     * @return false when there are no stored predictions
      */
-    public Optional<String> regrade(Connection connection, String submissionId) {
-        String gradingId = TimeOrderedId.next(clock);
+    public boolean regrade(Connection connection, String submissionId, String gradingId) {
         boolean inserted = new GradingRepository(connection).insertRescore(gradingId, submissionId, clock.instant());
-        if (!inserted) {
-            return Optional.empty();
+        if (inserted) {
+            schedule(connection, GRADE, taskName(gradingId, 0));
         }
-        schedule(connection, GRADE, taskName(gradingId, 0));
-        return Optional.of(gradingId);
+        return inserted;
     }
 
     /** Gives a grading that ended with a fault of the platform another set of tries. False when it did not. */

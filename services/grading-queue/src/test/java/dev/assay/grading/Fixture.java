@@ -44,7 +44,8 @@ final class Fixture implements AutoCloseable {
 
     Fixture(TestDatabase database) {
         this.database = database;
-        time.set(Instant.parse("2026-11-21T08:00:00Z"));
+        // In the past, so that what is due by this clock is due by the real one too.
+        time.set(Instant.parse("2026-01-05T08:00:00Z"));
         platform = pool(TestDatabase.PLATFORM);
         grader = pool(TestDatabase.GRADER);
         update(
@@ -84,8 +85,8 @@ final class Fixture implements AutoCloseable {
         return enqueued(connection -> queue.retry(connection, gradingId));
     }
 
-    Optional<String> regrade() throws SQLException {
-        return enqueued(connection -> queue.regrade(connection, submission));
+    boolean regrade() throws SQLException {
+        return enqueued(connection -> queue.regrade(connection, submission, TimeOrderedId.next(clock)));
     }
 
     boolean prepare() throws SQLException {

@@ -1,0 +1,97 @@
+package dev.assay.platform.attempt;
+
+import dev.assay.grading.artefact.ArtefactStore;
+import dev.assay.platform.account.Caller;
+import dev.assay.platform.account.Role;
+import dev.assay.platform.account.TokenAuthentication;
+import dev.assay.platform.assessment.PackRepository;
+import dev.assay.platform.assessment.PackVersion;
+import dev.assay.platform.web.Downloads;
+import dev.assay.platform.web.ErrorCode;
+import dev.assay.platform.web.Page;
+import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.RequestKey;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/v1/attempts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "attempts")
+class AttemptController {
+
+    private final AttemptRepository attempts;
+    private final PackRepository packs;
+    private final ArtefactStore artefacts;
+
+    AttemptController(AttemptRepository attempts, PackRepository packs, ArtefactStore artefacts) {
+        this.attempts = attempts;
+        this.packs = packs;
+        this.artefacts = artefacts;
+    }
+
+    /** Creates an attempt at a pack version that is ready, and the token of its candidate. */
+    @Post
+    @Secured(Role.MANAGER_NAME)
+    @Status(HttpStatus.CREATED)
+    CreatedAttempt create(
+            HttpRequest<?> request,
+            Authentication authentication,
+            @Valid @Body NewAttempt attempt,
+            @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
+        PackVersion pack = packs.find(attempt.packVersionId())
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.INVALID_FIELDS, "packVersionId names no published pack version."));
+        if (!pack.isReady()) {
+            throw new ProblemException(ErrorCode.PACK_NOT_READY, "It is " + pack.state() + ".");
+        }
+        return attempts.create(
+                attempt,
+                TokenAuthentication.secret(request).orElseThrow(),
+                RequestKey.of(
+                        Caller.of(authentication).tokenId(),
+                        idempotencyKey,
+                        "attempt " + attempt.packVersionId() + " " + attempt.label()));
+    }
+
+    /** Every attempt, newest first. */
+    @Get
+    @Secured(Role.MANAGER_NAME)
+    Page<Attempt> list(@Nullable @QueryValue String cursor, @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
+        return attempts.list(cursor, Page.limit(limit));
+    }
+
+    /** One attempt. */
+    @Get("/{id}")
+    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    Attempt get(Authentication authentication, String id) {
+        return attempts.find(id)
+                .filter(attempt -> Caller.of(authentication).maySee(attempt.id()))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** The files that the candidate gets, as a tar. */
+    @Get("/{id}/data")
+    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    HttpResponse<StreamedFile> data(Authentication authentication, String id) {
+        Attempt attempt = get(authentication, id);
+        return packs.publicArtefact(attempt.packVersionId())
+                .map(sha256 -> Downloads.tar(artefacts, sha256, attempt.packId() + "-public.tar"))
+                .orElseThrow(ProblemException::notFound);
+    }
+}

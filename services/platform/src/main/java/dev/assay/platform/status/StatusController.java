@@ -1,0 +1,77 @@
+package dev.assay.platform.status;
+
+import dev.assay.platform.account.Role;
+import dev.assay.platform.submission.GradingView;
+import dev.assay.platform.submission.SubmissionFiles;
+import dev.assay.platform.submission.SubmissionView;
+import dev.assay.platform.submission.SubmissionViewRepository;
+import dev.assay.platform.web.Page;
+import dev.assay.platform.web.Templates;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Hidden
+@Controller
+@Secured(Role.MANAGER_NAME)
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StatusController {
+
+    private static final int ROWS = 50;
+
+    private final SubmissionViewRepository submissions;
+    private final SubmissionFiles files;
+    private final Templates templates;
+
+    StatusController(SubmissionViewRepository submissions, SubmissionFiles files, Templates templates) {
+        this.submissions = submissions;
+        this.files = files;
+        this.templates = templates;
+    }
+
+    @Get("/")
+    String list(@Nullable @QueryValue String cursor) {
+        Page<SubmissionView> page = submissions.list(cursor, ROWS);
+        boolean open = page.items().stream()
+                .anyMatch(submission -> submission.gradings().stream().anyMatch(GradingView::isOpen));
+        return templates.render("submissions.jte", Map.of("page", page, "open", open));
+    }
+
+    @Get("/submissions/{id}")
+    HttpResponse<String> detail(String id) {
+        Optional<SubmissionView> submission = submissions.find(id);
+        if (submission.isEmpty()) {
+            return HttpResponse.notFound(templates.render("not-found.jte", Map.of()));
+        }
+        boolean open = submission.get().gradings().stream().anyMatch(GradingView::isOpen);
+        return HttpResponse.ok(templates.render(
+                "submission.jte",
+                Map.of("submission", submission.get(), "logs", logs(submission.get()), "open", open)));
+    }
+
+    /** Every log by grading and run, as text that does nothing. */
+    private Map<String, String> logs(SubmissionView submission) {
+        Map<String, String> logs = new HashMap<>();
+        for (GradingView grading : submission.gradings()) {
+            for (GradingView.RunView run : grading.runs()) {
+                if (run.hasLog()) {
+                    logs.put(
+                            grading.id() + "/" + run.ordinal(), Inert.text(files.logText(grading.id(), run.ordinal())));
+                }
+            }
+        }
+        return logs;
+    }
+}

@@ -1,0 +1,5 @@
+/** Server-rendered pages for managers. */
+@NullMarked
+package dev.assay.platform.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.assay.platform.submission;
+
+import dev.assay.grading.artefact.ArtefactStore;
+import dev.assay.platform.account.Caller;
+import dev.assay.platform.web.Downloads;
+import dev.assay.platform.web.ProblemException;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Files of submissions, for those who may have them. */
+@Singleton
+public final class SubmissionFiles {
+
+    private static final int MOST_SHOWN_BYTES = 256 * 1024;
+
+    private final SubmissionViewRepository views;
+    private final ArtefactStore artefacts;
+
+    SubmissionFiles(SubmissionViewRepository views, ArtefactStore artefacts) {
+        this.views = views;
+        this.artefacts = artefacts;
+    }
+
+    HttpResponse<StreamedFile> archive(SubmissionView submission) {
+        return Downloads.bytes(artefacts, submission.sha256(), "submission-" + submission.id());
+    }
+
+    HttpResponse<StreamedFile> predictions(String gradingId) {
+        return views.predictions(gradingId)
+                .map(sha256 -> Downloads.csv(artefacts, sha256, "predictions-" + gradingId + ".csv"))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    HttpResponse<StreamedFile> log(Caller caller, String gradingId, int ordinal) {
+        return logArtefact(caller, gradingId, ordinal)
+                .map(sha256 -> Downloads.text(artefacts, sha256, gradingId + "-" + ordinal + ".log"))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** The beginning of a log as text, as untrusted code wrote it; empty when it wrote nothing. */
+    public String logText(String gradingId, int ordinal) {
+        Optional<String> sha256 = views.log(gradingId, ordinal);
+        if (sha256.isEmpty() || !artefacts.exists(sha256.get())) {
+            return "";
+        }
+        try (InputStream content = artefacts.open(sha256.get())) {
+            return new String(content.readNBytes(MOST_SHOWN_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<String> logArtefact(Caller caller, String gradingId, int ordinal) {
+        boolean visible = views.ofGrading(gradingId)
+                .filter(submission -> caller.maySee(submission.attemptId()))
+                .map(submission -> submission.gradings().stream()
+                        .filter(grading -> grading.id().equals(gradingId))
+                        .flatMap(grading -> grading.runs().stream())
+                        .anyMatch(run -> run.ordinal() == ordinal && (caller.isManager() || run.candidateVisible())))
+                .orElse(false);
+        return visible ? views.log(gradingId, ordinal) : Optional.empty();
+    }
+}

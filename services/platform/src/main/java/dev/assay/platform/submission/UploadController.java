@@ -1,0 +1,86 @@
+package dev.assay.platform.submission;
+
+import dev.assay.grading.artefact.Artefact;
+import dev.assay.grading.artefact.ArtefactStore;
+import dev.assay.pack.Manifest;
+import dev.assay.platform.Settings;
+import dev.assay.platform.account.Caller;
+import dev.assay.platform.account.Role;
+import dev.assay.platform.assessment.PackRepository;
+import dev.assay.platform.attempt.Attempt;
+import dev.assay.platform.attempt.AttemptRepository;
+import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.RequestKey;
+import dev.assay.platform.web.UploadReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/v1/attempts/{attemptId}/submissions")
+@Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "submissions")
+class UploadController {
+
+    private final AttemptRepository attempts;
+    private final PackRepository packs;
+    private final SubmissionRepository submissions;
+    private final ArtefactStore artefacts;
+    private final Settings settings;
+
+    UploadController(
+            AttemptRepository attempts,
+            PackRepository packs,
+            SubmissionRepository submissions,
+            ArtefactStore artefacts,
+            Settings settings) {
+        this.attempts = attempts;
+        this.packs = packs;
+        this.submissions = submissions;
+        this.artefacts = artefacts;
+        this.settings = settings;
+    }
+
+    /**
+     * Hands in an archive: zip, tar or tar.gz. The receipt says what is stored for good by then. With a Content-Digest
+     * (RFC 9530) it is refused when it arrives changed.
+     */
+    @Post
+    @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
+    @Status(HttpStatus.CREATED)
+    Receipt submit(
+            HttpRequest<?> request,
+            Authentication authentication,
+            String attemptId,
+            @Body InputStream archive,
+            @Nullable @QueryValue String fileName,
+            @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
+        Caller caller = Caller.of(authentication);
+        Attempt attempt = attempts.find(attemptId)
+                .filter(found -> caller.maySee(found.id()))
+                .orElseThrow(ProblemException::notFound);
+        Manifest.Quotas allowed = packs.manifest(attempt.packVersionId()).quotas();
+        if (idempotencyKey == null) {
+            submissions.quota(attempt.id()).requireRoom(allowed);
+        }
+        Artefact stored = UploadReader.store(artefacts, archive, request.getHeaders(), settings.maxUploadBytes());
+        Optional<RequestKey> key =
+                RequestKey.of(caller.tokenId(), idempotencyKey, "submission " + attempt.id() + " " + stored.sha256());
+        return submissions.receive(attempt, allowed, stored, FileName.sanitised(fileName), key);
+    }
+}
