@@ -1,6 +1,7 @@
 package dev.assay.grading;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -38,13 +39,18 @@ final class QueueTasks {
     List<Task<?>> all() {
         return List.of(
                 Tasks.custom(GradingQueue.GRADE)
-                        .onDeadExecutionRevive()
+                        .onDeadExecution(revive())
                         .onFailure(tryAgain())
                         .execute((task, context) -> after(grade(GradingQueue.idOf(task.getId())))),
                 Tasks.custom(GradingQueue.PREPARE)
-                        .onDeadExecutionRevive()
+                        .onDeadExecution(revive())
                         .onFailure(tryAgain())
                         .execute((task, context) -> after(prepare(GradingQueue.idOf(task.getId())))));
+    }
+
+    /** The library's own handler asks the clock of the machine. */
+    private DeadExecutionHandler<Void> revive() {
+        return (complete, operations) -> operations.reschedule(complete, clock.instant());
     }
 
     /** Only when claiming or storing failed, which means the database: the work itself never throws. */

@@ -85,8 +85,8 @@ final class GradingQueueTest {
         })));
 
         assertThat(toldOfTheLoss).containsExactly(true);
-        assertThat(fixture.query("SELECT points FROM grading")).containsExactly("50");
-        assertThat(fixture.query("SELECT points FROM late_report")).containsExactly("99");
+        assertThat(fixture.query("SELECT points FROM grading")).containsExactly("50.0");
+        assertThat(fixture.query("SELECT points FROM late_report")).containsExactly("99.0");
         assertThat(fixture.query("SELECT COUNT(*) FROM score")).containsExactly("1");
         assertThat(fixture.query("SELECT COUNT(*) FROM effect")).containsExactly("1");
     }
@@ -185,7 +185,7 @@ final class GradingQueueTest {
 
         assertThat(claims).extracting(GradingClaim::kind).containsOnly(GradingClaim.Kind.RESCORE);
         assertThat(claims).extracting(GradingClaim::predictionsSha256).containsOnly(Optional.of(Fixture.SHA));
-        assertThat(fixture.query("SELECT points FROM grading ORDER BY points")).containsExactly("50", "60", "60");
+        assertThat(fixture.query("SELECT points FROM grading ORDER BY points")).containsExactly("50.0", "60.0", "60.0");
         assertThat(fixture.query("SELECT scorer_version FROM effect ORDER BY 1"))
                 .containsExactly("1", "2");
         assertThat(fixture.query("SELECT * FROM late_report")).isEmpty();
