@@ -73,7 +73,7 @@ public final class GradingQueue {
     private void schedule(Connection connection, TaskDescriptor<Void> task, String name) {
         Instant now = clock.instant();
         SchedulerClient.Builder.create(new EnlistedDataSource(connection))
-                .jdbcCustomization(new MySQL8JdbcCustomization(false))
+                .jdbcCustomization(new MySQL8JdbcCustomization(true))
                 .build()
                 .scheduleIfNotExists(task.instance(name).scheduledTo(now));
     }

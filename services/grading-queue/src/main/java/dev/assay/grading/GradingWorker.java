@@ -23,7 +23,7 @@ public final class GradingWorker implements AutoCloseable {
         QueueTasks tasks = new QueueTasks(dataSource, clock, settings, work);
         return new GradingWorker(Scheduler.create(dataSource, tasks.all())
                 .clock(clock::instant)
-                .jdbcCustomization(new MySQL8JdbcCustomization(false))
+                .jdbcCustomization(new MySQL8JdbcCustomization(true))
                 .schedulerName(settings::workerName)
                 .threads(settings.slots())
                 .pollingInterval(settings.polling())

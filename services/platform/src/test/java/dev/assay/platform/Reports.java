@@ -30,7 +30,7 @@ final class Reports {
                 Set.of(),
                 "Graded.",
                 OptionalDouble.of(81.2345),
-                OptionalDouble.of(79.8765),
+                OptionalDouble.of(79.87654),
                 List.of(score(SplitScore.Split.PUBLIC, PUBLIC_VALUE), score(SplitScore.Split.PRIVATE, PRIVATE_VALUE)),
                 List.of(
                         run(

@@ -91,7 +91,9 @@ final class SubmissionJourneyTest {
             "/submissions/" + id,
             "/"
         }) {
-            assertThat(platform.get(candidate, path).body())
+            HttpResponse<String> response = platform.get(candidate, path);
+            assertThat(response.statusCode()).as(path).isLessThan(500);
+            assertThat(response.body())
                     .as(path)
                     .doesNotContain(Reports.CANARY, "0.71234567", "0.712", "81.2345", "0.69876543");
         }

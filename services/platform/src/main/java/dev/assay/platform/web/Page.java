@@ -1,5 +1,6 @@
 package dev.assay.platform.web;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items at most as many as were asked for
  * @param next cursor of the part that follows; null at the end
  */
+@Serdeable
 public record Page<T>(List<T> items, @Nullable String next) {
 
     /** Items when nothing is asked for. */
