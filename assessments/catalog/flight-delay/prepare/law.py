@@ -1,8 +1,8 @@
 """The law of late arrivals: what the real flights teach, bent by effects that only the secret knows.
 
-A gradient boosting model is fitted to the real flights. The log-odds of the prepared world are its
-log-odds plus effects drawn for this installation, all of fixed spread. Labels are Bernoulli draws from the result, so nothing but the
-joined inputs says anything about a label, for public and hidden rows alike.
+A gradient boosting model is fitted to the real flights. The log-odds of the prepared world are its log-odds plus
+effects drawn for this installation, each of a fixed spread. Labels are Bernoulli draws from the result, so nothing
+but the joined inputs says anything about a label, for public and hidden rows alike.
 """
 
 from collections.abc import Callable

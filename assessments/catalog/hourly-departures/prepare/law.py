@@ -19,6 +19,7 @@ READINESS = 0.85
 SOURCE_WEEKS = 6
 REAL_WEEKS = 52
 REAL_FIRST_WEEKDAY = 1  # January 1st 2013 was a Tuesday, Monday is 0
+MEAN_DEPARTURES = 3.3
 WEEKLY_DRIFT = 0.015
 DAILY_SHOCK = 0.03
 MID_DAY = 13
@@ -48,7 +49,7 @@ def profiles(weeks: np.ndarray, names: list[str], draws: Draws) -> np.ndarray:
             mixed = share[series] * block[series] + (1 - share[series]) * block[partner[series]]
             passing = np.exp(_bumps(0.2, random) + random.normal(0, 0.08, (7, 1)) + random.normal(0, 0.08))
             result[series, period] = _moved_hours(mixed, moved[series]) * lasting * passing
-    return result
+    return result * (MEAN_DEPARTURES / result.mean())
 
 
 def _partners(names: list[str], random: np.random.Generator) -> list[int]:

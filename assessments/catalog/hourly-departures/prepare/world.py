@@ -16,6 +16,9 @@ HOURS = 24
 PERIODS = 5
 HOLIDAYS_IN_HISTORY = 12
 HOLIDAYS_IN_HORIZON = 3
+STORMY_SHARE = 0.15
+STORMS_IN_HORIZON = range(5, 8)
+STORMS_IN_LAST_WEEK = range(1, 2)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def calendar(draws: Draws) -> Calendar:
     starts[1:-1] += random.integers(-1, 2, PERIODS - 2)
     period = np.searchsorted(7 * starts, np.arange(DAYS), side="right") - 1
     holiday = np.zeros(DAYS, dtype=bool)
-    holiday[_apart(1, HISTORY_DAYS, HOLIDAYS_IN_HISTORY, random)] = True
+    holiday[_apart(1, HISTORY_DAYS - 7, HOLIDAYS_IN_HISTORY, random)] = True
     holiday[_apart(HISTORY_DAYS + 1, DAYS, HOLIDAYS_IN_HORIZON, random)] = True
     return Calendar(period, holiday, np.append(holiday[1:], False) & ~holiday)
 
@@ -67,18 +70,28 @@ def weather(raw: pd.DataFrame, draws: Draws) -> pd.DataFrame:
     """Blocks of 3 to 6 real days, the same days at every airport, in random order and with noise."""
     random = draws.stream("weather")
     known = raw.pivot(index=["month", "day"], columns="origin", values=["precip", "wind", "visib"]).dropna()
-    source = _source_days(len(known), random)
+    source = _source_days(_stormy(known), random)
     airports = sorted(raw["origin"].unique())
     return pd.concat([_perturbed(known.xs(airport, axis=1, level=1).iloc[source], airport, random)
                       for airport in airports], ignore_index=True)
 
 
-def _source_days(known: int, random: np.random.Generator) -> np.ndarray:
-    source: list[int] = []
-    while len(source) < DAYS:
-        start = random.integers(0, known - 6)
-        source.extend(range(start, start + random.integers(3, 7)))
-    return np.array(source[:DAYS])
+def _stormy(known: pd.DataFrame) -> np.ndarray:
+    rain = known["precip"].mean(axis=1).to_numpy()
+    return rain >= np.quantile(rain, 1 - STORMY_SHARE)
+
+
+def _source_days(stormy: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Draws until horizon and last known week are no kinder and no harsher than usual: tasks are to be equally hard."""
+    while True:
+        source: list[int] = []
+        while len(source) < DAYS:
+            start = random.integers(0, len(stormy) - 6)
+            source.extend(range(start, start + random.integers(3, 7)))
+        storms = stormy[source[:DAYS]]
+        last_week, horizon = storms[HISTORY_DAYS - 7:HISTORY_DAYS], storms[HISTORY_DAYS:]
+        if horizon.sum() in STORMS_IN_HORIZON and last_week.sum() in STORMS_IN_LAST_WEEK:
+            return np.array(source[:DAYS])
 
 
 def _perturbed(days: pd.DataFrame, airport: str, random: np.random.Generator) -> pd.DataFrame:
