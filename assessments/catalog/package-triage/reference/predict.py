@@ -1,7 +1,7 @@
 """TF-IDF of each field by words and by characters, and one linear classifier on top.
 
 The fields keep vocabularies of their own: a word in `related` says something else about the desk than the same word in
-`summary`.
+`summary`. In cross-validation on train.csv single words beat word pairs, and character n-grams add to both.
 """
 
 import pandas as pd
@@ -15,8 +15,8 @@ TEST = "/in/test.csv"
 PREDICTIONS = "/out/predictions.csv"
 
 
-def words(longest: int) -> TfidfVectorizer:
-    return TfidfVectorizer(sublinear_tf=True, min_df=2, ngram_range=(1, longest), stop_words="english")
+def words() -> TfidfVectorizer:
+    return TfidfVectorizer(sublinear_tf=True, min_df=2, stop_words="english")
 
 
 def characters() -> TfidfVectorizer:
@@ -26,8 +26,8 @@ def characters() -> TfidfVectorizer:
 def build() -> Pipeline:
     fields = ColumnTransformer(
         [
-            ("asked", words(2), "asked"),
-            ("related", words(2), "related"),
+            ("asked", words(), "asked"),
+            ("related", words(), "related"),
             ("stems", characters(), "everything"),
         ],
         transformer_weights={"asked": 1.0, "related": 0.8, "stems": 0.8},
