@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
             PackCommand.class,
             GradeCommand.class,
             RegradeCommand.class,
+            SubmitCommand.class,
             ReceiptCommand.class,
             HelpCommand.class
         },

@@ -6,7 +6,9 @@ import dev.assay.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,12 @@ final class GradeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path submission;
 
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE",
+            description = "Also keep what was predicted for the hidden rows, for 'assay regrade'.")
+    private @Nullable Path predictions;
+
     @Mixin
     private final Output output = new Output();
 
@@ -55,8 +63,12 @@ final class GradeCommand implements Callable<Integer> {
         }
         Pack loaded = Packs.load(pack);
         try (Workbench workbench = Workbench.open(home.path())) {
-            var request = new GradingRequest(loaded, submission, workbench.newScratch(), 1);
+            var request = new GradingRequest(
+                    loaded, submission, workbench.newScratch().newFolder(), 1);
             Report report = workbench.grader().grade(request, output.progress());
+            if (predictions != null && report.predictions().isPresent()) {
+                Files.copy(report.predictions().get(), predictions, StandardCopyOption.REPLACE_EXISTING);
+            }
             output.report(loaded, report, home.path());
             return ExitCode.of(report.judgement().verdict()).code();
         }

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Checks and prepares packs: the folders that define assessments.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = PackPrepareCommand.class)
+        subcommands = {PackCheckCommand.class, PackPrepareCommand.class})
 final class PackCommand {}

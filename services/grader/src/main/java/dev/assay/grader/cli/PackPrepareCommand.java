@@ -43,7 +43,9 @@ final class PackPrepareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Workbench workbench = Workbench.open(home.path())) {
             spec.commandLine().getErr().println("… preparing " + pack.manifest().id());
-            return switch (workbench.grader().prepare(pack, workbench.newScratch())) {
+            return switch (workbench
+                    .grader()
+                    .prepare(pack, workbench.newScratch().newFolder())) {
                 case Preparation.Ready(var prepared) -> {
                     Checksums sums = prepared.checksums();
                     out.println("Prepared " + sums.packId() + " " + sums.packVersion() + ": "

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,7 +73,10 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
             if (Files.size(file) > LARGEST) {
                 throw new CommandFailure(ExitCode.CANDIDATE, file + " is too large for a receipt");
             }
-            return new JsonMapper().readTree(Files.readAllBytes(file));
+            return JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new CommandFailure(ExitCode.USAGE, file + " does not exist");
         } catch (JacksonException e) {

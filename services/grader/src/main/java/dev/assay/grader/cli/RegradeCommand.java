@@ -40,7 +40,8 @@ final class RegradeCommand implements Callable<Integer> {
         }
         Pack loaded = Packs.load(pack);
         try (Workbench workbench = Workbench.open(home.path())) {
-            var request = new GradingRequest(loaded, predictions, workbench.newScratch(), 1);
+            var request = new GradingRequest(
+                    loaded, predictions, workbench.newScratch().newFolder(), 1);
             Report report = workbench.grader().rescore(request, output.progress());
             output.report(loaded, report, home.path());
             return ExitCode.of(report.judgement().verdict()).code();

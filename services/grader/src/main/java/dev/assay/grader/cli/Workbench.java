@@ -49,8 +49,9 @@ final class Workbench implements AutoCloseable {
         return grader;
     }
 
-    Path newScratch() throws IOException {
-        return folder.newScratch().folder();
+    /** Removed with everything else when the workbench is closed. */
+    WorkFolder.Scratch newScratch() throws IOException {
+        return folder.newScratch();
     }
 
     @Override

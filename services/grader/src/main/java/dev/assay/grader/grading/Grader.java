@@ -56,6 +56,11 @@ public final class Grader {
         return preparedPacks.prepare(pack, scratch);
     }
 
+    /** Draws a pack's hidden data into the scratch folder and keeps nothing: for comparison with what is kept. */
+    Preparation draw(Pack pack, Path scratch) throws IOException {
+        return preparedPacks.draw(pack, scratch);
+    }
+
     /** Gets the sandbox ready for the first submission to a pack. */
     public void warm(Pack pack, PreparedPack prepared) {
         if (pack.manifest().submission().mode() == Mode.CODE) {

@@ -108,7 +108,7 @@ final class GradingWork implements Work {
         observer.started(claim.pack().versionId(), Step.PREPARING);
         return switch (grader.prepare(pack, scratch.newFolder())) {
             case Preparation.Ready ready -> {
-                Path tar = scratch.newFolder().resolve("public.tar.gz");
+                Path tar = scratch.newFolder().resolve("public.tar");
                 PublicData.write(ready.prepared(), tar);
                 grader.warm(pack, ready.prepared());
                 yield new PreparationOutcome.Prepared(artefacts.keep(tar), PublicData.digests(ready.prepared()));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,15 +20,14 @@ final class PublicData {
 
     private PublicData() {}
 
-    /** Writes what a smoke run finds in {@code /in} as a tar.gz; equal data make equal bytes. */
+    /** Writes what a smoke run finds in {@code /in} as a tar; equal data make equal bytes. */
     static void write(PreparedPack prepared, Path target) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(prepared.smokeInput())) {
             files = listed.sorted().toList();
         }
         try (OutputStream out = Files.newOutputStream(target);
-                GzipCompressorOutputStream compressed = new GzipCompressorOutputStream(out);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(compressed)) {
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             for (Path file : files) {
                 TarArchiveEntry entry = new TarArchiveEntry(String.valueOf(file.getFileName()));
                 entry.setSize(Files.size(file));
