@@ -124,7 +124,7 @@ CREATE TABLE score (
     interval_lower   DOUBLE,
     interval_upper   DOUBLE,
     interval_level   DOUBLE,
-    interval_method  VARCHAR(50),
+    interval_method  VARCHAR(200),
     gate_passed      BOOLEAN,
     PRIMARY KEY (grading_id, split, ordinal),
     CONSTRAINT score_of_grading FOREIGN KEY (grading_id) REFERENCES grading (id),
