@@ -71,6 +71,13 @@ final class CanaryTest {
     }
 
     @Test
+    void aSubmissionThatLooksEverywhereFindsNoLabel() {
+        Path search = Path.of("src/test/resources/submissions/search");
+        CommandLineRun run = CommandLineRun.grade(PACK, search, home, "--json");
+        assertThat(run.json().path("verdict").asString()).as(run.out()).isEqualTo("SCORED");
+    }
+
+    @Test
     void noFileThatOthersCanReadHoldsHiddenValues() throws Exception {
         CommandLineRun.grade(PACK, PACK.resolve("baseline"), home);
         assertThat(Files.getPosixFilePermissions(home.resolve("prepared"))).hasSize(3);
