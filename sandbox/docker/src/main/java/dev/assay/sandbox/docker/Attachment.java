@@ -3,16 +3,21 @@ package dev.assay.sandbox.docker;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 
-/** What a container writes to standard output and error, in the order it arrived. Closing it never waits. */
+/** Hands on what a container writes to standard output and error, in the order it arrived. */
 final class Attachment extends ResultCallback.Adapter<Frame> {
-    private final Feed feed = new Feed();
-    private final OutputStream sink = feed.sink();
+    private final OutputStream sink;
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
-    InputStream output() {
-        return feed;
+    Attachment(OutputStream sink) {
+        this.sink = sink;
+    }
+
+    /** Completes when nothing more will come. */
+    CompletableFuture<Boolean> ended() {
+        return ended;
     }
 
     @Override
@@ -40,13 +45,13 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
         try {
             sink.close();
         } catch (IOException e) {
-            feed.close();
+            System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "not ended well", e);
         }
+        ended.complete(true);
     }
 
     @Override
     public void close() {
-        feed.close();
         try {
             super.close();
         } catch (IOException e) {

@@ -1,15 +1,14 @@
 package dev.assay.sandbox.docker;
 
 import dev.assay.sandbox.RunOutcome.RunLog;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Keeps the first and the last half of what is written to it and counts all of it. */
-final class BoundedLog {
+final class BoundedLog extends OutputStream {
     private final byte[] head;
     private final byte[] tail;
     private long total;
@@ -20,17 +19,15 @@ final class BoundedLog {
         tail = new byte[whole - whole / 2];
     }
 
-    /** Reads until the end: whoever writes must never have to wait for us. */
-    void drain(InputStream source) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
-            add(buffer, read);
-        }
+    @Override
+    public void write(int one) {
+        write(new byte[] {(byte) one}, 0, 1);
     }
 
-    synchronized void add(byte[] bytes, int length) {
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
         int intoHead = Math.clamp(head.length - total, 0, length);
-        System.arraycopy(bytes, 0, head, (int) Math.min(total, head.length), intoHead);
+        System.arraycopy(bytes, offset, head, (int) Math.min(total, head.length), intoHead);
         long position = Math.max(0, total - head.length);
         int from = intoHead;
         if (length - from > tail.length) {
@@ -40,7 +37,7 @@ final class BoundedLog {
         while (from < length) {
             int at = (int) (position % tail.length);
             int chunk = Math.min(length - from, tail.length - at);
-            System.arraycopy(bytes, from, tail, at, chunk);
+            System.arraycopy(bytes, offset + from, tail, at, chunk);
             from += chunk;
             position += chunk;
         }

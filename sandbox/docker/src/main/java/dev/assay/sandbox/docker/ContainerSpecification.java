@@ -115,8 +115,8 @@ final class ContainerSpecification {
                 "HOME", "/tmp",
                 "TMPDIR", "/tmp",
                 "LANG", "C.UTF-8",
-                "PYTHONDONTWRITEBYTECODE", "1",
-                "PYTHONUNBUFFERED", "1"));
+                // Not PYTHONUNBUFFERED: each small write costs the engine more time than the program, which then waits.
+                "PYTHONDONTWRITEBYTECODE", "1"));
         THREAD_COUNTS.forEach(name -> variables.put(name, threads));
         variables.putAll(policy.environment());
         return variables.entrySet().stream()

@@ -164,9 +164,8 @@ final class Engine implements AutoCloseable {
     }
 
     /** Attaches to a container's output and, where there is something to send, its input. */
-    Attachment attach(String container, @Nullable InputStream input) {
-        return Deadline.within(limit, "attach to a container", () -> {
-            Attachment attachment = new Attachment();
+    void attach(String container, @Nullable InputStream input, Attachment attachment) {
+        Deadline.within(limit, "attach to a container", () -> {
             AttachContainerCmd command = client.attachContainerCmd(container)
                     .withStdOut(true)
                     .withStdErr(true)
@@ -174,8 +173,7 @@ final class Engine implements AutoCloseable {
             if (input != null) {
                 command.withStdIn(input);
             }
-            command.exec(attachment).awaitStarted();
-            return attachment;
+            return command.exec(attachment).awaitStarted();
         });
     }
 

@@ -5,7 +5,8 @@ final class Environment {
     private final String candidate;
     private final String imageDigest;
     private final Holder holder;
-    private final Attachment log;
+    private final Attachment attachment;
+    private final BoundedLog log;
     private final UsageSource usage;
     private final Runnable whenDone;
     private final Janitor.Leftover leftover;
@@ -13,6 +14,7 @@ final class Environment {
     Environment(Parts parts, String imageDigest, UsageSource usage, Runnable whenDone, Janitor.Leftover leftover) {
         this.candidate = parts.candidate();
         this.holder = parts.holder();
+        this.attachment = parts.attachment();
         this.log = parts.log();
         this.imageDigest = imageDigest;
         this.usage = usage;
@@ -21,7 +23,7 @@ final class Environment {
     }
 
     /** The candidate's container and the open streams. */
-    record Parts(String candidate, Holder holder, Attachment log) {}
+    record Parts(String candidate, Holder holder, Attachment attachment, BoundedLog log) {}
 
     String candidate() {
         return candidate;
@@ -35,8 +37,13 @@ final class Environment {
         return holder;
     }
 
-    Attachment log() {
+    /** What the candidate writes; complete when the attachment has ended. */
+    BoundedLog log() {
         return log;
+    }
+
+    Attachment attachment() {
+        return attachment;
     }
 
     UsageSource usage() {
@@ -51,7 +58,7 @@ final class Environment {
     /** Hangs up; whatever still runs is the janitor's. */
     void release() {
         holder.close();
-        log.close();
+        attachment.close();
         whenDone.run();
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.sandbox.docker;
 import dev.assay.sandbox.SandboxPolicy.Limits;
 import dev.assay.sandbox.docker.ContainerSpecification.Placement;
 import dev.assay.sandbox.docker.ContainerSpecification.VolumeNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class EnvironmentFactory {
                 List.of(volumes.code(), volumes.out(), volumes.tmp(), volumes.shm()),
                 traits.remains(run));
         Runnable whenDone = () -> inputs.release(kind.input().digest());
+        List<Runnable> hangUps = new ArrayList<>();
         try {
             createVolumes(run, volumes, kind.policy().limits());
             Optional<String> holderParent =
@@ -69,6 +71,7 @@ final class EnvironmentFactory {
                             .withName(holder)
                             .withLabels(names.ofRun(run)));
             Holder attached = Holder.attach(engine, holder);
+            hangUps.add(attached::close);
             engine.start(holder);
             String cpus =
                     ContainerSpecification.cpus(slot, kind.policy().limits().cores(), traits.processors());
@@ -79,10 +82,15 @@ final class EnvironmentFactory {
                             .candidate(command, kind.policy(), volumes, placement)
                             .withName(candidate)
                             .withLabels(names.ofRun(run)));
-            Attachment log = engine.attach(candidate, null);
+            BoundedLog log = new BoundedLog(kind.policy().limits().logBytes());
+            Attachment attachment = new Attachment(log);
+            engine.attach(candidate, null, attachment);
+            hangUps.add(attachment::close);
             UsageSource usage = traits.usage(engine, run, holderId, candidateId);
-            return new Environment(new Environment.Parts(candidate, attached, log), image, usage, whenDone, leftover);
+            return new Environment(
+                    new Environment.Parts(candidate, attached, attachment, log), image, usage, whenDone, leftover);
         } catch (RuntimeException e) {
+            hangUps.forEach(Runnable::run);
             whenDone.run();
             janitor.discard(leftover);
             throw e;

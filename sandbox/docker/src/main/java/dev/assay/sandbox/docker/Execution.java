@@ -50,7 +50,7 @@ final class Execution {
         this.engine = engine;
         this.environment = environment;
         this.policy = policy;
-        this.log = new BoundedLog(policy.limits().logBytes());
+        this.log = environment.log();
         this.meter = new UsageMeter(environment.usage().sample());
     }
 
@@ -62,9 +62,8 @@ final class Execution {
     /** Follows the run to its end and takes its outputs. */
     RunOutcome finish(Path results) {
         try {
-            CompletableFuture<Boolean> logged = drainLog();
             Ending ending = watch();
-            awaitLog(logged);
+            awaitLog(environment.attachment().ended());
             return decide(ending, results);
         } catch (EngineException | IOException e) {
             return failed(String.valueOf(e.getMessage()));
@@ -119,19 +118,6 @@ final class Execution {
         } catch (ExecutionException e) {
             throw new EngineException("the engine was lost during the run", e);
         }
-    }
-
-    private CompletableFuture<Boolean> drainLog() {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        Thread.ofVirtual().name("log").start(() -> {
-            try {
-                log.drain(environment.log().output());
-                done.complete(true);
-            } catch (IOException e) {
-                done.complete(false);
-            }
-        });
-        return done;
     }
 
     /** A log that does not end is cut off: it never decides anything. */

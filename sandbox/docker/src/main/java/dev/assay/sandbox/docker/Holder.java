@@ -2,11 +2,9 @@ package dev.assay.sandbox.docker;
 
 import dev.assay.sandbox.RunOutcome.CollectedOutput;
 import dev.assay.sandbox.RunOutcome.InvalidOutput.Defect;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,18 +48,21 @@ final class Holder implements AutoCloseable {
 
     private final Feed feed;
     private final Attachment attachment;
-    private final InputStream answers;
+    private final Feed answers;
 
-    private Holder(Feed feed, Attachment attachment) {
+    private Holder(Feed feed, Attachment attachment, Feed answers) {
         this.feed = feed;
         this.attachment = attachment;
-        this.answers = new BufferedInputStream(attachment.output());
+        this.answers = answers;
     }
 
     /** To be called before the container starts, or its first words are lost. */
     static Holder attach(Engine engine, String container) {
         Feed feed = new Feed();
-        return new Holder(feed, engine.attach(container, feed));
+        Feed answers = new Feed();
+        Attachment attachment = new Attachment(answers.sink());
+        engine.attach(container, feed, attachment);
+        return new Holder(feed, attachment, answers);
     }
 
     /** Unpacks the tar into the code volume. */
@@ -170,6 +171,7 @@ final class Holder implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        answers.close();
         attachment.close();
     }
 }

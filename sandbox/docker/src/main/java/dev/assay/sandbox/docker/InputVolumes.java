@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One volume for each input digest, filled once and shared read-only by later runs. */
 final class InputVolumes {
@@ -25,9 +27,8 @@ final class InputVolumes {
     }
 
     private static final class Volume {
-        private final String name = Names.opaque();
+        private @Nullable String name;
         private int users;
-        private boolean filled;
     }
 
     /** The name of the volume with this content. To be given back with {@link #release}. */
@@ -39,14 +40,13 @@ final class InputVolumes {
         }
         try {
             synchronized (volume) {
-                if (!volume.filled) {
-                    fill(volume.name, input, image);
-                    volume.filled = true;
+                if (volume.name == null) {
+                    volume.name = filled(input, image);
                 }
+                return volume.name;
             }
-            return volume.name;
         } catch (RuntimeException e) {
-            forget(input.digest(), volume);
+            release(input.digest());
             throw e;
         }
     }
@@ -64,8 +64,9 @@ final class InputVolumes {
     /** Everything that is left, for closing. */
     List<String> drain() {
         synchronized (volumes) {
-            List<String> all =
-                    volumes.values().stream().map(volume -> volume.name).toList();
+            List<String> all = volumes.values().stream()
+                    .flatMap(volume -> Stream.ofNullable(volume.name))
+                    .toList();
             volumes.clear();
             return all;
         }
@@ -78,25 +79,20 @@ final class InputVolumes {
                 .toList();
         unused.stream().limit(Math.max(0, unused.size() - KEPT_UNUSED)).forEach(digest -> {
             Volume volume = volumes.remove(digest);
-            if (volume != null) {
+            if (volume != null && volume.name != null) {
                 janitor.discard(new Janitor.Leftover(List.of(), List.of(volume.name)));
             }
         });
     }
 
-    private void forget(String digest, Volume volume) {
-        synchronized (volumes) {
-            volume.users--;
-            volumes.remove(digest, volume);
-        }
-        janitor.discard(new Janitor.Leftover(List.of(), List.of(volume.name)));
-    }
-
-    private void fill(String volume, ReadOnlyInput input, String image) {
+    /** Each attempt has a name of its own: what is left of a failed one is removed behind its back. */
+    private String filled(ReadOnlyInput input, String image) {
+        String volume = Names.opaque();
         String filler = Names.opaque();
-        engine.createVolume(volume, names.shared(), Map.of());
+        boolean done = false;
         try (TarFile tar = TarFile.of(input.folder());
                 InputStream content = tar.open()) {
+            engine.createVolume(volume, names.shared(), Map.of());
             engine.createContainer(
                     image,
                     command -> specification
@@ -104,10 +100,12 @@ final class InputVolumes {
                             .withName(filler)
                             .withLabels(names.shared()));
             engine.copyIn(filler, "/in", content);
+            done = true;
+            return volume;
         } catch (IOException e) {
             throw new EngineException("the input folder cannot be read: " + e.getMessage(), e);
         } finally {
-            janitor.remove(new Janitor.Leftover(List.of(filler), List.of()));
+            janitor.discard(new Janitor.Leftover(List.of(filler), done ? List.of() : List.of(volume)));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.sandbox.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,7 @@ class BoundedLogTest {
         byte[] bytes = "abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
         for (int from = 0; from < bytes.length; from += chunk) {
             int length = Math.min(chunk, bytes.length - from);
-            byte[] part = new byte[length];
-            System.arraycopy(bytes, from, part, 0, length);
-            log.add(part, length);
+            log.write(bytes, from, length);
         }
         assertThat(log.toRunLog().text()).isEqualTo("abcdevwxyz");
         assertThat(log.toRunLog().totalBytes()).isEqualTo(26);
@@ -36,13 +33,13 @@ class BoundedLogTest {
     @Test
     void isNeverLongerThanTheCapWhenTheBytesAreNotText() throws IOException {
         BoundedLog log = new BoundedLog(8);
-        log.drain(new ByteArrayInputStream(new byte[] {-1, -2, 'a', -61, -1, -1, -1, -1, -1, -1}));
+        log.write(new byte[] {-1, -2, 'a', -61, -1, -1, -1, -1, -1, -1});
         assertThat(log.toRunLog().text()).isEqualTo("??a?????");
     }
 
     private static BoundedLog drained(int cap, String text) throws IOException {
         BoundedLog log = new BoundedLog(cap);
-        log.drain(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        log.write(text.getBytes(StandardCharsets.UTF_8));
         return log;
     }
 }
