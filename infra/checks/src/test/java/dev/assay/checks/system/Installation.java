@@ -38,12 +38,12 @@ final class Installation implements AutoCloseable {
             Files.createDirectories(home.resolve(folder));
         }
         database = new Database(REPOSITORY);
-        Service migration = new Service(
-                "dev.assay.platform.Application", environment("root"), home.resolve("migration.log"), "migrate");
-        migration.await(home.resolve("migration.log"));
-        platform = new Service(
-                "dev.assay.platform.Application", environment("assay_platform"), home.resolve("platform.log"));
-        awaitPlatform();
+        try {
+            platform = startPlatform();
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
         grader = startGrader();
     }
 
@@ -108,7 +108,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Service startGrader() throws IOException {
-        return new Service("dev.assay.grader.Application", environment("assay_grader"), home.resolve("grader.log"));
+        return new Service("grader", environment("assay_grader"), home.resolve("grader.log"));
     }
 
     private Map<String, String> environment(String user) {
@@ -129,14 +129,19 @@ final class Installation implements AutoCloseable {
                 engine);
     }
 
-    private void awaitPlatform() throws IOException {
+    private Service startPlatform() throws IOException {
+        Path log = home.resolve("platform.log");
+        new Service("platform", environment("root"), log, "migrate").await(log);
+        Service started = new Service("platform", environment("assay_platform"), log);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ready()) {
-            if (!platform.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException(Files.readString(home.resolve("platform.log")));
+            if (!started.isAlive() || System.nanoTime() > deadline) {
+                started.kill();
+                throw new IllegalStateException(Files.readString(log));
             }
             Pause.briefly();
         }
+        return started;
     }
 
     private boolean ready() {

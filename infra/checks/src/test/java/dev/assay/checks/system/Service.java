@@ -14,14 +14,16 @@ final class Service implements AutoCloseable {
 
     private final Process process;
 
-    Service(String application, Map<String, String> environment, Path log, String... arguments) throws IOException {
+    /** Starts {@code platform} or {@code grader} from its jar, as an installation does. */
+    Service(String name, Map<String, String> environment, Path log, String... arguments) throws IOException {
+        Path target = Installation.REPOSITORY.resolve("services").resolve(name).resolve("target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                application));
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "dev.assay." + name + ".Application"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ASSAY_"));
