@@ -175,7 +175,8 @@ final class Installation implements AutoCloseable {
         HttpResponse<String> answer =
                 send(request(path).header("Content-Type", type).POST(body));
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body() + "\n"
+                    + Files.readString(home.resolve("platform.log")));
         }
         return json.readTree(answer.body());
     }

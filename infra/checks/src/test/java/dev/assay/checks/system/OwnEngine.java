@@ -77,6 +77,7 @@ final class OwnEngine implements AutoCloseable {
             process.destroyForcibly();
         }
         Command.run(List.of("ip", "netns", "delete", name));
+        Command.run(List.of("rm", "-rf", folder.toString()));
     }
 
     private Process start() throws IOException {

@@ -26,7 +26,7 @@ final class Service implements AutoCloseable {
                 "dev.assay." + name + ".Application"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("ASSAY_"));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("ASSAY_"));
         builder.environment().putAll(environment);
         this.process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
