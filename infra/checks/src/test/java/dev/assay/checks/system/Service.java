@@ -16,14 +16,7 @@ final class Service implements AutoCloseable {
 
     /** Starts {@code platform} or {@code grader} from its jar, as an installation does. */
     Service(String name, Map<String, String> environment, Path log, String... arguments) throws IOException {
-        Path target = Installation.REPOSITORY.resolve("services").resolve(name).resolve("target");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                "dev.assay." + name + ".Application"));
+        List<String> command = new ArrayList<>(java(name, "dev.assay." + name + ".Application"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("ASSAY_"));
@@ -31,6 +24,18 @@ final class Service implements AutoCloseable {
         this.process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** How to start a program of a service's jars. */
+    static List<String> java(String service, String program) {
+        Path target = Installation.REPOSITORY.resolve("services").resolve(service).resolve("target");
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                program);
     }
 
     boolean isAlive() {
