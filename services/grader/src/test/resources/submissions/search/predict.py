@@ -4,7 +4,7 @@ import csv
 import os
 import sys
 
-LABEL = b"313370.", b"313371.", b"313372.", b"313373.", b"313374."
+LABEL = [f"31337{digit}.".encode() for digit in range(10)]  # so written that it does not find itself
 PLACES = {"/app", "/in", "/out", "/tmp", "/etc", "/run", "/var", "/home", "/root", "/mnt", "/opt", "/srv", "/media"}
 
 

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a command that runs code works with. Closing it, which also happens on Ctrl-C, leaves nothing in the engine and
@@ -16,17 +19,20 @@ import java.util.Map;
  */
 final class Workbench implements AutoCloseable {
     private static final int ONE_SLOT = 1;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final WorkFolder folder;
     private final Sandbox sandbox;
     private final Grader grader;
-    private final Thread onInterrupt;
+    private final Thread owner = Thread.currentThread();
+    private final Thread onInterrupt = new Thread(this::stop, "release");
+    private final AtomicBoolean releasing = new AtomicBoolean();
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private Workbench(GraderHome home, WorkFolder folder, Sandbox sandbox) {
         this.folder = folder;
         this.sandbox = sandbox;
         this.grader = new Grader(home, sandbox, Clock.systemUTC());
-        this.onInterrupt = new Thread(this::release, "release");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
@@ -59,15 +65,32 @@ final class Workbench implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException e) {
-            // The process is ending and the hook does the work.
-            return;
+            // The process is ending, and waits for this.
+            Thread.interrupted();
         }
         release();
     }
 
-    private synchronized void release() {
+    /** Lets the command end by itself: while it works, it could still make what closing has just removed. */
+    private void stop() {
+        owner.interrupt();
+        try {
+            if (!released.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release() {
+        if (!releasing.compareAndSet(false, true)) {
+            return;
+        }
         try (folder) {
             sandbox.close();
+        } finally {
+            released.countDown();
         }
     }
 }

@@ -2,15 +2,13 @@ package dev.assay.grader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grader.EngineObjects;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +70,7 @@ final class HostileSubmissionsTest {
         assertThat(report.propertyNames()).containsExactlyElementsOf(REPORT_FIELDS);
         assertThat(run.exitCode()).isEqualTo(verdict.equals("SCORED") ? 0 : 1);
         assertThat(report.path("message").asString()).isNotBlank().doesNotContainPattern("\\p{Cntrl}");
-        assertThat(engineObjects()).as("left in the engine").isEmpty();
+        assertThat(EngineObjects.of(home, "cli")).as("left in the engine").isEmpty();
         assertThat(home.resolve("work")).isDirectoryNotContaining(Files::isDirectory);
         assertThat(honestScore()).as("the next honest submission").isEqualTo(honestScore);
     }
@@ -98,30 +96,6 @@ final class HostileSubmissionsTest {
                 CommandLineRun.grade(Repository.PROBE, Repository.PROBE.resolve("reference"), home, "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.json().path("metrics").toString();
-    }
-
-    /** Containers, volumes and networks that commands of this process made. */
-    private static List<String> engineObjects() throws IOException, InterruptedException {
-        List<String> found = new ArrayList<>();
-        for (String kind : List.of("container", "volume", "network")) {
-            List<String> command =
-                    new ArrayList<>(List.of("docker", kind, "ls", "-q", "--filter", "label=assay.worker=" + worker()));
-            if (kind.equals("container")) {
-                command.add("-a");
-            }
-            Process docker =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String listed = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(docker.waitFor()).as(listed).isZero();
-            listed.lines().map(line -> kind + " " + line).forEach(found::add);
-        }
-        return found;
-    }
-
-    private static String worker() {
-        CRC32 checksum = new CRC32();
-        checksum.update(home.resolve("work").resolve("0").toString().getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "cli-%08x-0", checksum.getValue());
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,5 +1,6 @@
 package dev.assay.grader.worker;
 
+import dev.assay.grader.EngineObjects;
 import dev.assay.grading.GradingQueue;
 import dev.assay.grading.artefact.LocalArtefactStore;
 import dev.assay.schema.testing.TestDatabase;
@@ -7,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,14 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -124,29 +122,9 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Containers, volumes and networks in the engine that belong to graders of this home. */
+    /** What graders of this home have in the engine. */
     List<String> engineObjects() throws IOException, InterruptedException {
-        List<String> found = new ArrayList<>();
-        for (String kind : List.of("container", "volume", "network")) {
-            List<String> command = new ArrayList<>(
-                    List.of("docker", kind, "ls", "-q", "--filter", "label=assay.worker=" + workerId()));
-            if (kind.equals("container")) {
-                command.add("-a");
-            }
-            Process docker = new ProcessBuilder(command).start();
-            String listed = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (docker.waitFor() != 0) {
-                throw new IOException("docker cannot be asked");
-            }
-            listed.lines().map(line -> kind + " " + line).forEach(found::add);
-        }
-        return found;
-    }
-
-    private String workerId() {
-        CRC32 checksum = new CRC32();
-        checksum.update(home.resolve("grader/work/0").toString().getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "grader-%08x-0", checksum.getValue());
+        return EngineObjects.of(home.resolve("grader"), "grader");
     }
 
     private String store(Path folder) throws IOException {
