@@ -91,7 +91,7 @@ submit_solution() {
   archive "$pack/$solution" "$archive"
   digest=$(sha256sum <"$archive" | cut -c 1-64)
   attempt=$(api /attempts -X POST -H 'Content-Type: application/json' -H "Idempotency-Key: catalogue-$version-$solution" \
-    -d "$(jq -n --arg version "$version" --arg label "$solution solution" '{packVersionId: $version, label: $label}')" | jq -r .attempt.id)
+    -d "$(jq -n --arg version "$version" --arg name "$solution solution" '{packVersionId: $version, label: $name}')" | jq -r .attempt.id)
   api "/attempts/$attempt/submissions?fileName=$solution.tar.gz" -X POST -H 'Content-Type: application/gzip' \
     -H "Idempotency-Key: catalogue-$attempt-$digest" --data-binary "@$archive" | jq -r .submissionId >"$3"
   rm -f "$archive"
@@ -136,6 +136,17 @@ grade_catalogue() {
 
 table_row() { printf '%-20s  %-9s  %-19s  %-14s  %-6s  %-34s  %6s\n' "$@"; }
 
+# value_and_interval "VALUE [LOWER UPPER]": as it is shown.
+value_and_interval() {
+  local numbers
+  read -r -a numbers <<<"$1"
+  case ${numbers[*]} in
+    null*) printf -- '-' ;;
+    *' '*) printf '%.4f [%.4f, %.4f]' "${numbers[@]}" ;;
+    *) printf '%.4f' "${numbers[0]}" ;;
+  esac
+}
+
 result_table() {
   local pack name solution fields
   say ''
@@ -144,13 +155,12 @@ result_table() {
     for solution in "${SOLUTIONS[@]}"; do
       name=$(basename "$pack")
       mapfile -t fields < <(api "/submissions/${SUBMISSION_OF[$name $solution]}" | jq -r '
-        def digits: . * 10000 | round / 10000 | tostring;
         .current as $current
         | ([$current.metrics[] | select(.primary and .split == "PRIVATE")][0] // {}) as $metric
         | $current.verdict, ($metric.id // "-"), ($metric.direction // "-" | ascii_downcase),
-          (if $metric.value == null then "-" else ($metric.value | digits)
-             + (if $metric.interval == null then "" else " [\($metric.interval[0] | digits), \($metric.interval[1] | digits)]" end) end),
-          (if $current.points == null then "-" else ($current.points * 10 | round / 10 | tostring) end)')
+          ([$metric.value, $metric.interval[]?] | map(tostring) | join(" ")), ($current.points // "-")')
+      fields[3]=$(value_and_interval "${fields[3]}")
+      [ "${fields[4]}" = - ] || fields[4]=$(printf '%.1f' "${fields[4]}")
       table_row "$name" "$solution" "${fields[@]}"
     done
   done < <(catalogue_packs)
