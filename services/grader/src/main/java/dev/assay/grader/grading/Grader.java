@@ -5,6 +5,7 @@ import dev.assay.pack.Manifest.Submission.Mode;
 import dev.assay.pack.Pack;
 import dev.assay.pack.hidden.PreparedPack;
 import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,9 @@ public final class Grader {
     /** Gets the sandbox ready for the first submission to a pack. */
     public void warm(Pack pack, PreparedPack prepared) {
         if (pack.manifest().submission().mode() == Mode.CODE) {
-            sandbox.warm(Policies.ofSubmission(pack.manifest()), HiddenData.smokeInput(prepared));
+            SandboxPolicy policy = Policies.ofSubmission(pack.manifest());
+            sandbox.warm(policy, HiddenData.smokeInput(prepared));
+            sandbox.warm(policy, HiddenData.hiddenInput(prepared));
         }
     }
 

@@ -64,6 +64,10 @@ final class HiddenData {
     }
 
     ReadOnlyInput hiddenInput() {
+        return hiddenInput(pack);
+    }
+
+    static ReadOnlyInput hiddenInput(PreparedPack pack) {
         return new ReadOnlyInput(pack.checksums().digests().featuresDigest(), pack.hiddenInput());
     }
 }
