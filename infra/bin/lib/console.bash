@@ -42,20 +42,26 @@ step() {
 # skip TITLE REASON: a step that has nothing to do.
 skip() { say "$(printf '  %-58s %9s' "$1" "$2")"; }
 
-# detached COMMAND...: without the files this script holds open (its lock, its console), which a service would keep for ever.
-detached() {
+# close_files [DESCRIPTOR]: all that this script holds open, its lock for one, but for the standard three and the one named.
+close_files() {
   local descriptor
   for descriptor in /proc/"$BASHPID"/fd/*; do
     descriptor=${descriptor##*/}
-    if [ "$descriptor" -gt 2 ]; then eval "exec $descriptor>&-"; fi
+    if [ "$descriptor" -gt 2 ] && [ "$descriptor" != "${1:-}" ]; then eval "exec $descriptor>&-"; fi
   done
+}
+
+# detached COMMAND...: in a session of its own, holding nothing of ours for ever.
+detached() {
+  close_files
   exec setsid "$@"
 }
 
 start_ticker() {
   local title=$STEP_TITLE log=$STEP_LOG started=$SECONDS
   (
-    trap - EXIT
+    trap - EXIT INT TERM
+    close_files "$CONSOLE"
     while sleep 1 {CONSOLE}>&-; do
       if [ -t "$CONSOLE" ]; then
         printf '\r  %-58s %5d s' "$title" $((SECONDS - started)) >&"$CONSOLE"

@@ -1,6 +1,8 @@
 # The single source of names, paths and ports. Every value can be set from outside; nothing else repeats one.
 # shellcheck shell=bash
 
+export LC_ALL=C.UTF-8
+
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
 
 ASSAY_HOME=${ASSAY_HOME:-/var/lib/assay}
