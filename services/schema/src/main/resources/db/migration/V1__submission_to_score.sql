@@ -1,20 +1,20 @@
 -- Identifiers are UUIDs of version 7: their order is the order of creation. Times are UTC.
 
 CREATE TABLE pack_version (
-    id              CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id              CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
     pack_id         VARCHAR(100) NOT NULL,
     version         VARCHAR(50)  NOT NULL,
     title           VARCHAR(300) NOT NULL,
     manifest        MEDIUMTEXT   NOT NULL,
-    content_sha256  CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    archive_sha256  CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    content_sha256  CHAR(64)     COLLATE utf8mb4_0900_bin NOT NULL,
+    archive_sha256  CHAR(64)     COLLATE utf8mb4_0900_bin NOT NULL,
     archive_bytes   BIGINT       NOT NULL,
     state           VARCHAR(20)  NOT NULL,
     failure         TEXT,
     failure_owner   VARCHAR(20),
     attempt_token   BIGINT       NOT NULL DEFAULT 0,
     tries           INT          NOT NULL DEFAULT 0,
-    public_sha256   CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin,
+    public_sha256   CHAR(64)     COLLATE utf8mb4_0900_bin,
     digests         TEXT,
     published_at    DATETIME(6)  NOT NULL,
     prepared_at     DATETIME(6),
@@ -27,8 +27,8 @@ CREATE TABLE pack_version (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE attempt (
-    id              CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    pack_version_id CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id              CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
+    pack_version_id CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
     label           VARCHAR(200) NOT NULL,
     created_at      DATETIME(6)  NOT NULL,
     PRIMARY KEY (id),
@@ -36,10 +36,10 @@ CREATE TABLE attempt (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE api_token (
-    id              CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    token_sha256    CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id              CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
+    token_sha256    CHAR(64)     COLLATE utf8mb4_0900_bin NOT NULL,
     role            VARCHAR(20)  NOT NULL,
-    attempt_id      CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin,
+    attempt_id      CHAR(36)     COLLATE utf8mb4_0900_bin,
     created_at      DATETIME(6)  NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY api_token_secret (token_sha256),
@@ -49,9 +49,9 @@ CREATE TABLE api_token (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE submission (
-    id              CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    attempt_id      CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    archive_sha256  CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id              CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
+    attempt_id      CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
+    archive_sha256  CHAR(64)     COLLATE utf8mb4_0900_bin NOT NULL,
     archive_bytes   BIGINT       NOT NULL,
     file_name       VARCHAR(200) NOT NULL,
     received_at     DATETIME(6)  NOT NULL,
@@ -62,9 +62,9 @@ CREATE TABLE submission (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE grading (
-    id                 CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    submission_id      CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    pack_version_id    CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id                 CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
+    submission_id      CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
+    pack_version_id    CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
     kind               VARCHAR(20) NOT NULL,
     state              VARCHAR(20) NOT NULL,
     step               VARCHAR(20) NOT NULL,
@@ -77,7 +77,7 @@ CREATE TABLE grading (
     points             DOUBLE,
     public_points      DOUBLE,
     scorer_version     VARCHAR(50),
-    predictions_sha256 CHAR(64)    CHARACTER SET ascii COLLATE ascii_bin,
+    predictions_sha256 CHAR(64)    COLLATE utf8mb4_0900_bin,
     receipt            MEDIUMTEXT,
     fault              TEXT,
     queued_at          DATETIME(6) NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE grading (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE run (
-    grading_id        CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    grading_id        CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
     ordinal           INT         NOT NULL,
     step              VARCHAR(20) NOT NULL,
     outcome           VARCHAR(50) NOT NULL,
@@ -105,14 +105,14 @@ CREATE TABLE run (
     wall_seconds      DOUBLE      NOT NULL,
     peak_memory_bytes BIGINT      NOT NULL,
     flags             VARCHAR(200) NOT NULL,
-    log_sha256        CHAR(64)    CHARACTER SET ascii COLLATE ascii_bin,
+    log_sha256        CHAR(64)    COLLATE utf8mb4_0900_bin,
     candidate_visible BOOLEAN     NOT NULL,
     PRIMARY KEY (grading_id, ordinal),
     CONSTRAINT run_of_grading FOREIGN KEY (grading_id) REFERENCES grading (id)
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE score (
-    grading_id       CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    grading_id       CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
     split            VARCHAR(20)  NOT NULL,
     ordinal          INT          NOT NULL,
     metric_id        VARCHAR(100) NOT NULL,
@@ -135,10 +135,10 @@ CREATE TABLE score (
 
 -- One row is the one effect that grading a submission has: whoever comes second finds it taken.
 CREATE TABLE effect (
-    submission_id   CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    pack_version_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    submission_id   CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
+    pack_version_id CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
     scorer_version  VARCHAR(50) NOT NULL,
-    grading_id      CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    grading_id      CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
     stored_at       DATETIME(6) NOT NULL,
     PRIMARY KEY (submission_id, pack_version_id, scorer_version),
     UNIQUE KEY effect_grading (grading_id),
@@ -147,8 +147,8 @@ CREATE TABLE effect (
 
 -- What a worker reported after its lease was gone. Kept to look at; nothing reads it.
 CREATE TABLE late_report (
-    id            CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    grading_id    CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    id            CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
+    grading_id    CHAR(36)    COLLATE utf8mb4_0900_bin NOT NULL,
     attempt_token BIGINT      NOT NULL,
     verdict       VARCHAR(30) NOT NULL,
     points        DOUBLE,
@@ -159,10 +159,10 @@ CREATE TABLE late_report (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE idempotency_key (
-    token_id        CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    idempotency_key VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    request_sha256  CHAR(64)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    resource_id     CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    token_id        CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
+    idempotency_key VARCHAR(200) COLLATE utf8mb4_0900_bin NOT NULL,
+    request_sha256  CHAR(64)     COLLATE utf8mb4_0900_bin NOT NULL,
+    resource_id     CHAR(36)     COLLATE utf8mb4_0900_bin NOT NULL,
     created_at      DATETIME(6)  NOT NULL,
     PRIMARY KEY (token_id, idempotency_key),
     CONSTRAINT idempotency_key_of_token FOREIGN KEY (token_id) REFERENCES api_token (id)

@@ -1,9 +1,9 @@
 package dev.assay.platform;
 
 import dev.assay.platform.database.Migration;
+import dev.assay.platform.installation.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
-@OpenAPIInclude
 public final class Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);

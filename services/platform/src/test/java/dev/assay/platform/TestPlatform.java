@@ -8,9 +8,11 @@ import dev.assay.grading.QueueSettings;
 import dev.assay.grading.artefact.ArtefactStore;
 import dev.assay.grading.artefact.LocalArtefactStore;
 import dev.assay.grading.database.ConnectionPool;
+import dev.assay.platform.installation.Settings;
 import dev.assay.schema.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +90,10 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
+    Router router() {
+        return context.getBean(Router.class);
+    }
+
     String artefact(String content) {
         try (InputStream stream = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))) {
             return artefacts.put(stream, Integer.MAX_VALUE).sha256();
@@ -142,7 +149,7 @@ final class TestPlatform implements AutoCloseable {
 
     /** Makes an attempt; returns id and token of its candidate. */
     JsonNode attempt(String label) {
-        String body = JSON.writeValueAsString(java.util.Map.of("packVersionId", publishedPack(), "label", label));
+        String body = JSON.writeValueAsString(Map.of("packVersionId", publishedPack(), "label", label));
         return json(postJson(managerToken, "/api/v1/attempts", body));
     }
 

@@ -1,6 +1,6 @@
 package dev.assay.platform.account;
 
-import dev.assay.platform.Settings;
+import dev.assay.platform.installation.Settings;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;

@@ -10,7 +10,7 @@ import dev.assay.pack.PackOutcome;
 import dev.assay.pack.archive.ArchiveLimits;
 import dev.assay.pack.archive.ArchiveReader;
 import dev.assay.pack.archive.UnpackOutcome;
-import dev.assay.platform.Settings;
+import dev.assay.platform.installation.Settings;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Problem;
 import dev.assay.platform.web.ProblemException;

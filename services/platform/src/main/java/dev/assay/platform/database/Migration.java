@@ -1,6 +1,6 @@
 package dev.assay.platform.database;
 
-import dev.assay.platform.Settings;
+import dev.assay.platform.installation.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.assay.platform;
+package dev.assay.platform.installation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.GradingQueue;

@@ -1,4 +1,4 @@
-package dev.assay.platform.web;
+package dev.assay.platform.installation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.assay.platform;
+package dev.assay.platform.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,133 @@
+package dev.assay.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PagesTest {
+
+    private TestPlatform platform;
+    private String cookie = "";
+
+    @BeforeAll
+    void start(@TempDir Path home) {
+        platform = TestPlatform.start(home);
+        HttpResponse<String> signedIn = signIn(platform.managerToken);
+        cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void signingInSetsACookieThatScriptsAndOtherSitesCannotUse() {
+        assertThat(cookie).contains("HTTPOnly").contains("SameSite=Strict");
+        HttpResponse<String> page = page("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void theCookieIsNoKeyToTheApi() {
+        assertThat(page("/api/v1/packs").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsNotSignedInIsAskedTo() {
+        HttpResponse<String> response = platform.send(platform.request("", "/").header("Accept", "text/html"));
+
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(response.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    @Test
+    void aWrongTokenIsToldKindly() {
+        HttpResponse<String> response = signIn("wrong");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("not the API token of a manager");
+    }
+
+    @Test
+    void theListAndTheDetailShowWhatCandidatesWroteAsText() {
+        JsonNode attempt = platform.attempt("<img src=x onerror=alert(1)>\u202e");
+        String id = TestPlatform.json(platform.post(
+                        platform.managerToken,
+                        "/api/v1/attempts/" + attempt.at("/attempt/id").asString()
+                                + "/submissions?fileName=%3Cscript%3E.zip",
+                        "application/zip",
+                        "x".getBytes(StandardCharsets.UTF_8)))
+                .path("submissionId")
+                .asString();
+        platform.await("/api/v1/submissions/" + id, "/current/state", "DONE");
+
+        String list = page("/").body();
+        String detail = page("/submissions/" + id).body();
+
+        assertThat(list)
+                .contains("&lt;img src=x", "&lt;script&gt;.zip", "scored", "81.2", "roc_auc 0.7123 [0.7023, 0.7223]")
+                .doesNotContain("<img", "<script");
+        assertThat(detail)
+                .contains("␛[31mred", "\\u{202E}txt", "&lt;script&gt;alert(1)", "1.5 s", "64.0 MiB")
+                .doesNotContain("\u001b", "\u202e", "<script", "style=");
+    }
+
+    @Test
+    void aPageRefreshesItselfOnlyWhileSomethingIsOpen() {
+        assertThat(page("/").body()).doesNotContain("http-equiv");
+    }
+
+    @Test
+    void aSubmissionThatDoesNotExistHasAPageThatSaysSo() {
+        HttpResponse<String> response = page("/submissions/nothing");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("There is no such submission");
+    }
+
+    @Test
+    void theStyleSheetIsServed() {
+        HttpResponse<String> response = platform.get("", "/assets/app.css");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/css");
+    }
+
+    @Test
+    void templatesHoldNoScriptsNoInlineStylesAndNothingUnescaped() throws Exception {
+        try (var templates = Files.list(Path.of("src/main/jte"))) {
+            for (Path template : templates.toList()) {
+                assertThat(Files.readString(template))
+                        .as(template.toString())
+                        .doesNotContain("$unsafe", "<script", "style=", "onclick");
+            }
+        }
+    }
+
+    private HttpResponse<String> page(String path) {
+        return platform.send(platform.request("", path)
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .header("Accept", "text/html"));
+    }
+
+    private HttpResponse<String> signIn(String token) {
+        return platform.send(platform.request("", "/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=" + token)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Migration. */
+@NullMarked
+package dev.assay.platform.database;
+
+import org.jspecify.annotations.NullMarked;
