@@ -57,11 +57,7 @@ public final class Application {
                 .banner(false)
                 .environmentVariableIncludes("ASSAY_NONE")
                 .singletons(settings)
-                .properties(Map.of(
-                        "micronaut.server.port",
-                        settings.port(),
-                        "micronaut.server.max-request-size",
-                        settings.maxUploadBytes()));
+                .properties(Map.of("micronaut.server.port", settings.port()));
         return builder.start();
     }
 }

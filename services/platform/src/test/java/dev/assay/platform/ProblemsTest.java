@@ -33,6 +33,7 @@ final class ProblemsTest {
     void whatDoesNotExist() {
         assertProblem(platform.get(platform.managerToken, "/api/v1/nothing"), 404, "NOT_FOUND");
         assertProblem(platform.get(platform.managerToken, "/api/v1/packs/nothing"), 404, "NOT_FOUND");
+        assertProblem(platform.get(platform.managerToken, "/api/v1/packs/%C3%A9%F0%9F%90%B4"), 404, "NOT_FOUND");
     }
 
     @Test
@@ -77,7 +78,7 @@ final class ProblemsTest {
                 "/api/v1/attempts",
                 "{\"packVersionId\": \"x\", \"label\": \"" + "a".repeat(201) + "\"}");
 
-        assertProblem(response, 400, "MALFORMED_REQUEST");
+        assertProblem(response, 422, "INVALID_FIELDS");
         assertThat(response.body()).contains("label");
     }
 

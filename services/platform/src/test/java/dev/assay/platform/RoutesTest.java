@@ -2,6 +2,7 @@ package dev.assay.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -74,6 +75,7 @@ final class RoutesTest {
         platform.router()
                 .uriRoutes()
                 .filter(route -> route.getDeclaringType().getName().startsWith("dev.assay."))
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 .forEach(route -> routes.add(name(route)));
 
         assertThat(routes).containsExactlyInAnyOrderElementsOf(ROUTES.keySet());

@@ -62,24 +62,40 @@ final class UploadTest {
     }
 
     @Test
-    void moreThanAllowedIsRefusedWhetherItIsAnnouncedOrNot() {
+    void whatAnnouncesTooMuchIsRefusedBeforeItIsSent() throws Exception {
         String path = uploadPath(platform.attempt("too large"));
-        HttpRequest.Builder announced = platform.request(platform.managerToken, path)
-                .header("Content-Type", "application/zip")
-                .expectContinue(true)
-                .POST(HttpRequest.BodyPublishers.fromPublisher(
-                        HttpRequest.BodyPublishers.ofInputStream(() -> new Noise((LARGEST_MIB + 1L) * MIB)),
-                        (LARGEST_MIB + 1L) * MIB));
-        HttpRequest.Builder streamed = platform.request(platform.managerToken, path)
-                .header("Content-Type", "application/zip")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Noise((LARGEST_MIB + 1L) * MIB)));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), platform.address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(path, "Content-Length: " + (LARGEST_MIB + 1L) * MIB));
+            out.flush();
 
-        for (HttpRequest.Builder request : List.of(announced, streamed)) {
-            HttpResponse<String> refused = platform.send(request);
-            assertThat(refused.statusCode()).isEqualTo(413);
-            assertThat(TestPlatform.json(refused).path("code").asString()).isEqualTo("UPLOAD_TOO_LARGE");
+            byte[] status = socket.getInputStream().readNBytes(12);
+
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
         }
         assertThat(submissions(path)).isZero();
+    }
+
+    @Test
+    void whatTurnsOutToBeTooMuchIsCutOff() throws Exception {
+        String path = uploadPath(platform.attempt("too large"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), platform.address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(path, "Transfer-Encoding: chunked"));
+            byte[] chunk = new byte[MIB];
+            for (int i = 0; i <= LARGEST_MIB; i++) {
+                out.write((Integer.toHexString(MIB) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(chunk);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+
+            byte[] status = socket.getInputStream().readNBytes(12);
+
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+        assertThat(submissions(path)).isZero();
+        assertThat(incoming()).isEmpty();
     }
 
     @Test
@@ -87,9 +103,7 @@ final class UploadTest {
         String path = uploadPath(platform.attempt("broken off"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), platform.address.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + platform.managerToken
-                            + "\r\nContent-Type: application/zip\r\nContent-Length: 1000000\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(head(path, "Content-Length: 1000000"));
             out.write(new byte[500_000]);
             out.flush();
             while (incoming().isEmpty()) {
@@ -115,6 +129,12 @@ final class UploadTest {
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(TestPlatform.json(other).path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(submissions(path)).isEqualTo(1);
+    }
+
+    private byte[] head(String path, String length) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + platform.managerToken
+                        + "\r\nContent-Type: application/zip\r\n" + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private HttpResponse<String> upload(String path, String content, String key) {

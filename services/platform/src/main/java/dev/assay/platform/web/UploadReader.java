@@ -28,11 +28,14 @@ public final class UploadReader {
      */
     public static Artefact store(ArtefactStore store, InputStream body, HttpHeaders headers, long maxBytes) {
         @Nullable String digest = digest(headers.get("Content-Digest"));
+        if (headers.contentLength().orElse(0) > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
         Artefact artefact;
         try {
             artefact = store.put(new Body(body), maxBytes);
         } catch (ArtefactStore.TooLargeException e) {
-            throw new ProblemException(ErrorCode.UPLOAD_TOO_LARGE, "At most " + maxBytes + " bytes are taken.");
+            throw tooLarge(maxBytes);
         } catch (BrokenOffException e) {
             throw new ProblemException(
                     ErrorCode.UPLOAD_INCOMPLETE, "The connection ended too early. Nothing was kept.");
@@ -47,6 +50,10 @@ public final class UploadReader {
                     ErrorCode.DIGEST_MISMATCH, "What arrived has SHA-256 " + artefact.sha256() + ". Send it again.");
         }
         return artefact;
+    }
+
+    private static ProblemException tooLarge(long maxBytes) {
+        return new ProblemException(ErrorCode.UPLOAD_TOO_LARGE, "At most " + maxBytes + " bytes are taken.");
     }
 
     private static @Nullable String digest(@Nullable String header) {
