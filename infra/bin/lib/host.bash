@@ -16,6 +16,13 @@ require_command() {
   install_packages "$2"
 }
 
+# require_tools COMMAND...: commands whose packages have the same names.
+require_tools() {
+  local command missing=()
+  for command in "$@"; do command -v "$command" >/dev/null || missing+=("$command"); done
+  [ ${#missing[@]} -eq 0 ] || step "packages: ${missing[*]}" install_packages "${missing[@]}"
+}
+
 install_packages() {
   command -v apt-get >/dev/null || fail "missing: $*" "this host has no apt-get; install the equivalent of: $*"
   [ "$(id -u)" -eq 0 ] || fail "missing: $*" "as root: apt-get install $*"

@@ -24,9 +24,13 @@ takes_at_most() {
 
 nothing_is_left() {
   local left
-  left=$(docker ps -aq --filter "name=$(instance)" && docker volume ls -q --filter "name=$(instance)" && find "$ASSAY_HOME" -mindepth 1 2>/dev/null)
+  left=$(
+    docker ps -a --filter "name=$(instance)" --format 'container {{.Names}}'
+    docker volume ls --filter "name=$(instance)" --format 'volume {{.Name}}'
+    find "$ASSAY_HOME" 2>/dev/null || true
+    grep -laF "$ASSAY_HOME/app/" /proc/[0-9]*/cmdline 2>/dev/null || true
+  )
   [ -z "$left" ] || { printf 'left behind:\n%s\n' "$left" && return 1; }
-  ! pgrep -f "$ASSAY_HOME/app/"
 }
 
 up_writes() { "$REPOSITORY/infra/bin/up" >"$1"; }
