@@ -43,6 +43,20 @@ final class Reports {
                 "{\"z\": 1.0, \"a\": \"" + CANARY + "\"}"));
     }
 
+    static GradingOutcome faultOfTheAssessment() {
+        return new GradingOutcome.Graded(new GradingReport(
+                Verdict.ASSESSMENT_ERROR,
+                Set.of(),
+                "The assessment is at fault.",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(),
+                List.of(),
+                "1",
+                Optional.empty(),
+                "{}"));
+    }
+
     private static SplitScore score(SplitScore.Split split, double value) {
         return new SplitScore(
                 split,

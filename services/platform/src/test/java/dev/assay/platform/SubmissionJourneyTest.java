@@ -146,6 +146,12 @@ final class SubmissionJourneyTest {
     void theQuotaIsKeptAndFaultsThatAreNotTheCandidatesDoNotCount() {
         JsonNode attempt = platform.attempt("quota");
         String candidate = attempt.path("token").asString();
+        GradingOutcome before = platform.nextGrading.getAndSet(Reports.faultOfTheAssessment());
+        String first = TestPlatform.json(submit(candidate, attempt))
+                .path("submissionId")
+                .asString();
+        platform.await("/api/v1/submissions/" + first, "/current/verdict", "ASSESSMENT_ERROR");
+        platform.nextGrading.set(before);
         for (int i = 0; i < 3; i++) {
             assertThat(submit(candidate, attempt).statusCode()).isEqualTo(201);
         }

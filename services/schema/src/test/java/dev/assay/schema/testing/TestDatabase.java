@@ -28,6 +28,14 @@ public record TestDatabase(String name, TestServer server) {
     /** The grader's user of this database. */
     public static final String GRADER = "grader";
 
+    /** The user that may do everything. */
+    public static final String OWNER = TestServer.OWNER;
+
+    /** Creates one on the shared server without migrating it. */
+    public static TestDatabase createEmpty() {
+        return createEmptyOn(TestServer.shared());
+    }
+
     /** Creates one on the shared server, and migrates it. */
     public static TestDatabase create() {
         return createOn(TestServer.shared());
@@ -44,7 +52,7 @@ public record TestDatabase(String name, TestServer server) {
         return database;
     }
 
-    static TestDatabase createEmptyOn(TestServer server) {
+    private static TestDatabase createEmptyOn(TestServer server) {
         String name = "test_" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
         TestDatabase database = new TestDatabase(name, server);
         server.execute(List.of("CREATE DATABASE " + name));
