@@ -34,7 +34,8 @@ class CatalogueTest {
         Path report = folder.resolve("check.json");
         Path log = folder.resolve("check.log");
         List<String> command = new ArrayList<>(Service.java("grader", "dev.assay.grader.cli.Assay"));
-        command.addAll(List.of("pack", "check", "--json", "--home", folder.resolve("home").toString()));
+        command.addAll(List.of(
+                "pack", "check", "--json", "--home", folder.resolve("home").toString()));
         command.add(CATALOGUE.resolve(pack).toString());
         Process check = new ProcessBuilder(command)
                 .redirectOutput(report.toFile())
@@ -43,10 +44,12 @@ class CatalogueTest {
 
         assertThat(Command.ended(check, PATIENCE)).isTrue();
         assertThat(check.exitValue()).as(Files.readString(log)).isZero();
-        JsonNode findings = new ObjectMapper().readTree(Files.readString(report)).path("findings");
+        JsonNode findings =
+                new ObjectMapper().readTree(Files.readString(report)).path("findings");
         assertThat(findings.values())
                 .filteredOn(finding -> finding.path("name").asString().equals("lookup-attack"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.path("status").asString()).isEqualTo("PASSED"));
+                .satisfies(
+                        finding -> assertThat(finding.path("status").asString()).isEqualTo("PASSED"));
     }
 }

@@ -28,7 +28,8 @@ final class Service implements AutoCloseable {
 
     /** How to start a program of a service's jars. */
     static List<String> java(String service, String program) {
-        Path target = Installation.REPOSITORY.resolve("services").resolve(service).resolve("target");
+        Path target =
+                Installation.REPOSITORY.resolve("services").resolve(service).resolve("target");
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
