@@ -72,6 +72,11 @@ run_database() {
 start_database() {
   if [ -n "$EXTERNAL_DATABASE" ]; then
     remember database-url "$EXTERNAL_DATABASE"
+    DATABASE_NAME=$(sed 's|^jdbc:mysql://[^/]*/||; s|?.*||' <<<"$EXTERNAL_DATABASE")
+    if [ -n "$(remembered database-accounts)" ]; then
+      skip "MySQL" "given"
+      return
+    fi
     step "accounts on the given MySQL server" prepare_external_database
   elif container_runs "$(database_container)"; then
     skip "MySQL" "running"
@@ -88,13 +93,13 @@ prepare_external_database() {
   host=${address%%:*}
   port=${address##*:}
   [ "$port" != "$address" ] || port=3306
-  DATABASE_NAME=$(sed 's|^jdbc:mysql://[^/]*/||; s|?.*||' <<<"$EXTERNAL_DATABASE")
   if [ -n "${ASSAY_DB_ADMIN_PASSWORD_FILE:-}" ]; then
     accounts_sql | MYSQL_PWD=$(cat "$ASSAY_DB_ADMIN_PASSWORD_FILE") docker run --rm -i --network host -e MYSQL_PWD "$(image mysql)" \
       mysql --host="$host" --port="$port" --user="${ASSAY_DB_ADMIN_USER:-root}"
-  elif [ ! -e "$ASSAY_HOME/run/database-accounts-known" ]; then
+    remember database-accounts made
+  else
     (umask 077 && accounts_sql >"$ASSAY_HOME/secrets/accounts.sql")
-    echo "an administrator of $host must run $ASSAY_HOME/secrets/accounts.sql once; then run: touch $ASSAY_HOME/run/database-accounts-known"
+    echo "an administrator of $host must run $ASSAY_HOME/secrets/accounts.sql once; then run: echo made >$ASSAY_HOME/run/database-accounts"
     echo "or let this script do it: set ASSAY_DB_ADMIN_USER and ASSAY_DB_ADMIN_PASSWORD_FILE"
     return 1
   fi

@@ -50,7 +50,25 @@ end_to_end() {
   check "after a restart: the same scores" cmp "$table/first" "$table/third"
   check "down --purge" "$REPOSITORY/infra/bin/down" --purge
   check "nothing is left behind" nothing_is_left
+  check "up on an existing MySQL server starts no other" up_on_existing_server
+  check "nothing is left behind" nothing_is_left
   unset ASSAY_HOME
+}
+
+up_on_existing_server() {
+  local server=assay-test-existing-server port password
+  port=$(free_port 23306)
+  password=$(mktemp)
+  echo only-for-this-test >"$password"
+  docker run -d --name "$server" -p "127.0.0.1:$port:3306" -e MYSQL_ROOT_PASSWORD="$(cat "$password")" "$(image mysql)"
+  trap 'docker rm -fv assay-test-existing-server' EXIT
+  until docker exec -e MYSQL_PWD="$(cat "$password")" "$server" mysql -uroot -h127.0.0.1 -e 'SELECT 1'; do sleep 1; done
+  ASSAY_DB_URL=jdbc:mysql://127.0.0.1:$port/hiring ASSAY_DB_ADMIN_PASSWORD_FILE=$password "$REPOSITORY/infra/bin/up" --no-grading
+  [ -z "$(docker ps -q --filter "name=$(instance)-mysql")" ]
+  # Without the variable it stays with that server.
+  "$REPOSITORY/infra/bin/up" --no-grading
+  [ -z "$(docker ps -q --filter "name=$(instance)-mysql")" ]
+  "$REPOSITORY/infra/bin/down" --purge
 }
 
 down_and_up() {
