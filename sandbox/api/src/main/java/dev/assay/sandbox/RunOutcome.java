@@ -63,6 +63,7 @@ public sealed interface RunOutcome {
      * @param log standard output and error
      * @param flags limits that were touched
      * @param imageDigest the image that ran, {@code sha256:...}; empty when none did
+     * @param filterDigest the system call filter in force, {@code sha256:...}; empty when nothing ran
      */
     record Measurements(
             OptionalInt exitCode,
@@ -71,7 +72,8 @@ public sealed interface RunOutcome {
             long peakMemoryBytes,
             RunLog log,
             Set<Flag> flags,
-            String imageDigest) {
+            String imageDigest,
+            String filterDigest) {
         public Measurements {
             flags = Set.copyOf(flags);
         }

@@ -27,7 +27,7 @@ public interface Sandbox extends AutoCloseable {
     /** How many runs go on at the same time. */
     int slots();
 
-    /** Removes every container, volume and network that this instance made. */
+    /** Removes every container, volume and network that this instance made. A run still going on elsewhere fails. */
     @Override
     void close();
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +15,6 @@ import tools.jackson.databind.ObjectMapper;
 
 class CatalogueTest {
     private static final Path CATALOGUE = Installation.REPOSITORY.resolve("assessments/catalog");
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     @TempDir
     Path folder;
@@ -31,21 +28,16 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("packs")
     void aPackPassesItsCheckAndCannotBeLookedUp(String pack) throws IOException {
-        Path report = folder.resolve("check.json");
-        Path log = folder.resolve("check.log");
-        List<String> command = new ArrayList<>(Service.java("grader", "dev.assay.grader.cli.Assay"));
-        command.addAll(List.of(
-                "pack", "check", "--json", "--home", folder.resolve("home").toString()));
-        command.add(CATALOGUE.resolve(pack).toString());
-        Process check = new ProcessBuilder(command)
-                .redirectOutput(report.toFile())
-                .redirectError(log.toFile())
-                .start();
+        CommandLine check = CommandLine.run(List.of(
+                "pack",
+                "check",
+                "--json",
+                "--home",
+                folder.resolve("home").toString(),
+                CATALOGUE.resolve(pack).toString()));
 
-        assertThat(Command.ended(check, PATIENCE)).isTrue();
-        assertThat(check.exitValue()).as(Files.readString(log)).isZero();
-        JsonNode findings =
-                new ObjectMapper().readTree(Files.readString(report)).path("findings");
+        assertThat(check.exitCode()).as(check.errors()).isZero();
+        JsonNode findings = new ObjectMapper().readTree(check.output()).path("findings");
         assertThat(findings.values())
                 .filteredOn(finding -> finding.path("name").asString().equals("lookup-attack"))
                 .singleElement()

@@ -60,15 +60,29 @@ final class Installation implements AutoCloseable {
         return id;
     }
 
-    /** Creates an attempt and hands a folder in. Returns the submission's id. */
-    String submit(String packVersion, Path submission) throws IOException {
+    /** The address of the platform. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The file with the manager's API token. */
+    Path managerToken() {
+        return home.resolve("platform/manager-token");
+    }
+
+    /** Creates an attempt. Returns its id. */
+    String attempt(String packVersion) throws IOException {
         String body = json.writeValueAsString(Map.of("packVersionId", packVersion, "label", "checks"));
-        String attempt = post("/attempts", "application/json", HttpRequest.BodyPublishers.ofString(body))
+        return post("/attempts", "application/json", HttpRequest.BodyPublishers.ofString(body))
                 .path("attempt")
                 .path("id")
                 .asString();
+    }
+
+    /** Creates an attempt and hands a folder in. Returns the submission's id. */
+    String submit(String packVersion, Path submission) throws IOException {
         return post(
-                        "/attempts/" + attempt + "/submissions?fileName=submission.tar.gz",
+                        "/attempts/" + attempt(packVersion) + "/submissions?fileName=submission.tar.gz",
                         "application/gzip",
                         HttpRequest.BodyPublishers.ofByteArray(archive(submission)))
                 .path("submissionId")
@@ -146,7 +160,7 @@ final class Installation implements AutoCloseable {
 
     private boolean ready() {
         try {
-            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")))
+            return send(HttpRequest.newBuilder(URI.create(address() + "/health/ready")))
                             .statusCode()
                     == 200;
         } catch (IOException e) {
@@ -182,8 +196,8 @@ final class Installation implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        String token = Files.readString(home.resolve("platform/manager-token")).strip();
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+        String token = Files.readString(managerToken()).strip();
+        return HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -127,7 +127,7 @@ final class DockerSandbox implements Sandbox {
 
     private static RunOutcome failed(String reason) {
         Measurements nothing =
-                new Measurements(OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(), "");
+                new Measurements(OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(), "", "");
         return new SandboxFailed(nothing, reason);
     }
 

@@ -189,7 +189,14 @@ final class Execution {
 
     private Measurements measurements(OptionalInt exitCode, Set<RunOutcome.Flag> flags) {
         return new Measurements(
-                exitCode, meter.cpu(), wall, meter.peakMemoryBytes(), log.toRunLog(), flags, environment.imageDigest());
+                exitCode,
+                meter.cpu(),
+                wall,
+                meter.peakMemoryBytes(),
+                log.toRunLog(),
+                flags,
+                environment.imageDigest(),
+                Seccomp.digest());
     }
 
     private static Optional<Duration> between(ContainerState state) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
-    private static final Measurements MEASUREMENTS =
-            new Measurements(OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(), "sha256:0");
+    private static final Measurements MEASUREMENTS = new Measurements(
+            OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(), "sha256:0", "");
 
     @Test
     void ourOwnKillComesBeforeEveryOtherSign() {

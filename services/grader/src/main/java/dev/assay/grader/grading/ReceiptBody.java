@@ -5,6 +5,7 @@ import dev.assay.grader.receipt.Receipts;
 import dev.assay.pack.Manifest;
 import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.pack.hidden.Checksums;
+import dev.assay.sandbox.RunOutcome.Measurements;
 import dev.assay.sandbox.SandboxPolicy;
 import dev.assay.sandbox.SandboxPolicy.Limits;
 import dev.assay.scoring.BootstrapSettings;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,12 +97,16 @@ final class ReceiptBody {
     private static ObjectNode execution(List<StepRun> runs, SandboxPolicy policy) {
         ObjectNode execution = object().put("image", policy.image())
                 .put("policySha256", Digests.hex(CanonicalJson.bytes(policy(policy))));
-        runs.stream()
-                .map(run -> run.outcome().measurements().imageDigest())
-                .filter(digest -> !digest.isEmpty())
-                .findFirst()
-                .ifPresent(digest -> execution.put("imageDigest", digest));
+        digest(runs, Measurements::imageDigest).ifPresent(digest -> execution.put("imageDigest", digest));
+        digest(runs, Measurements::filterDigest).ifPresent(digest -> execution.put("filterDigest", digest));
         return execution;
+    }
+
+    private static Optional<String> digest(List<StepRun> runs, Function<Measurements, String> which) {
+        return runs.stream()
+                .map(run -> which.apply(run.outcome().measurements()))
+                .filter(digest -> !digest.isEmpty())
+                .findFirst();
     }
 
     private static ObjectNode scorer(Manifest manifest, Optional<Scores> scores) {

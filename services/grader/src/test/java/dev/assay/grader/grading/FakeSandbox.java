@@ -36,7 +36,8 @@ final class FakeSandbox implements Sandbox {
             1,
             RunLog.EMPTY,
             Set.of(),
-            "sha256:" + "0".repeat(64));
+            "sha256:" + "0".repeat(64),
+            "sha256:" + "1".repeat(64));
     private static final int PUBLIC_ROWS = 100;
     private static final int HIDDEN_ROWS = 200;
     private static final int FEEDBACK_ROWS = 60;

@@ -72,6 +72,10 @@ final class GraderTest {
         var receipt = report.receipt();
         assertThat(receipt.path("counters").toString())
                 .isEqualTo("{\"tries\":1,\"hiddenRows\":200,\"decidingRows\":140,\"feedbackRows\":60,\"smokeRows\":2}");
+        assertThat(receipt.path("execution").path("imageDigest").asString())
+                .isEqualTo(FakeSandbox.MEASURED.imageDigest());
+        assertThat(receipt.path("execution").path("filterDigest").asString())
+                .isEqualTo(FakeSandbox.MEASURED.filterDigest());
         assertThat(receipt.path("scorer").path("version").asString()).isEqualTo(Scorer.VERSION);
         assertThat(receipt.path("times").path("started").asString()).isEqualTo("2026-11-21T07:00:00Z");
         assertThat(receipt.path("gates").path(0).path("passed").asBoolean()).isTrue();
@@ -240,6 +244,6 @@ final class GraderTest {
     }
 
     private static Measurements flagged(Flag flag) {
-        return new Measurements(OptionalInt.of(1), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(flag), "");
+        return new Measurements(OptionalInt.of(1), Duration.ZERO, Duration.ZERO, 0, RunLog.EMPTY, Set.of(flag), "", "");
     }
 }

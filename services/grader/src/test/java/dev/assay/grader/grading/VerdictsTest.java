@@ -106,6 +106,7 @@ final class VerdictsTest {
                 0,
                 RunLog.EMPTY,
                 Set.of(Flag.DISK_LIMIT, Flag.LOG_TRUNCATED),
+                "",
                 "");
         assertThat(Verdicts.ofRun(phase, new Crashed(touched, 1), LIMITS)
                         .orElseThrow()
@@ -198,6 +199,6 @@ final class VerdictsTest {
 
     private static Measurements measured(String log) {
         return new Measurements(
-                OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, new RunLog(log, log.length()), Set.of(), "");
+                OptionalInt.empty(), Duration.ZERO, Duration.ZERO, 0, new RunLog(log, log.length()), Set.of(), "", "");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a submission with a receipt survives: each ends with one score that took effect and nothing left in the engine. */
+/**
+ * Submissions through an installation of their own, handed in from the command line and through outages: each ends with
+ * one score that took effect and nothing left in the engine.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
-class OutageTest {
+class SubmissionTest {
     private static final Path PROBE = Installation.REPOSITORY.resolve("infra/checks/packs/probe");
 
     /** Takes long enough to be met while it runs, well within the limits of the probe pack. */
@@ -52,6 +56,41 @@ class OutageTest {
             assertThat(emptied.containers()).isEmpty();
             assertThat(emptied.volumes()).isEmpty();
         }
+    }
+
+    @Test
+    void theCommandLineHandsInOnceHoweverOftenItIsRun() throws IOException {
+        String attempt = installation.attempt(probe);
+
+        CommandLine first = CommandLine.run(submitting(attempt, installation.managerToken()));
+        CommandLine again = CommandLine.run(submitting(attempt, installation.managerToken()));
+
+        assertThat(first.exitCode()).as(first.toString()).isZero();
+        assertThat(first.output()).contains("Verdict: SCORED").contains("SHA-256");
+        assertThat(again.output()).isEqualTo(first.output());
+    }
+
+    @Test
+    void theCommandLineSaysWhatTheServerRefuses() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong-token"), "assay_0123456789");
+
+        CommandLine refused = CommandLine.run(submitting(installation.attempt(probe), wrong));
+
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
+        assertThat(refused.output()).isEmpty();
+        assertThat(refused.errors()).contains("token").doesNotContain("Exception");
+    }
+
+    private List<String> submitting(String attempt, Path token) {
+        return List.of(
+                "submit",
+                "--server",
+                installation.address(),
+                "--token-file",
+                token.toString(),
+                "--attempt",
+                attempt,
+                slow.toString());
     }
 
     @Test
