@@ -40,6 +40,8 @@ final class PagesTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
+        // With no-referrer browsers send "Origin: null" when they sign in, and are refused.
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
     }
 
     @Test
@@ -105,6 +107,7 @@ final class PagesTest {
 
     @Test
     void theStyleSheetIsServed() {
+        assertThat(platform.get("", "/assets/icon.svg").statusCode()).isEqualTo(200);
         HttpResponse<String> response = platform.get("", "/assets/app.css");
 
         assertThat(response.statusCode()).isEqualTo(200);

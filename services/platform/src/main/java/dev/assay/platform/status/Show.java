@@ -47,9 +47,11 @@ public final class Show {
         return "%.1f s".formatted(seconds);
     }
 
-    /** Bytes in MiB. */
+    /** Bytes in KiB or MiB. */
     public static String mebibytes(long bytes) {
-        return "%.1f MiB".formatted(bytes / 1024.0 / 1024.0);
+        return bytes < 1024 * 1024
+                ? "%.1f KiB".formatted(bytes / 1024.0)
+                : "%.1f MiB".formatted(bytes / 1024.0 / 1024.0);
     }
 
     /** Words of a constant: {@code TIME_LIMIT} is time limit. */
