@@ -48,7 +48,7 @@ public final class Show {
     }
 
     /** Bytes in KiB or MiB. */
-    public static String mebibytes(long bytes) {
+    public static String bytes(long bytes) {
         return bytes < 1024 * 1024
                 ? "%.1f KiB".formatted(bytes / 1024.0)
                 : "%.1f MiB".formatted(bytes / 1024.0 / 1024.0);
