@@ -3,6 +3,7 @@ package dev.assay.grader.cli;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -123,7 +124,8 @@ final class ServerConnection implements AutoCloseable {
     private static byte[] sha256(PackedSubmission packed) throws IOException {
         try (InputStream in = Files.newInputStream(packed.archive());
                 DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digested.skipNBytes(Files.size(packed.archive()));
+            // Reading, not skipping, is what is digested.
+            digested.transferTo(OutputStream.nullOutputStream());
             return digested.getMessageDigest().digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
