@@ -1,6 +1,6 @@
 package dev.assay.pack;
 
-import dev.assay.scoring.InvalidMetricException;
+import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.Metrics;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+
 /** Share of the rows whose class is right, as scikit-learn 1.9.0 {@code accuracy_score}. */
 record Accuracy() implements Metric {
     private static final MetricSignature SIGNATURE =

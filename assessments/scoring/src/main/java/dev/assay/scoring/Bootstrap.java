@@ -1,5 +1,6 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Statistic;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,10 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.WeightedMean;
+
 /**
  * Mean squared difference of probability and outcome for two classes, as scikit-learn 1.9.0 {@code brier_score_loss}.
  * Source: Brier 1950, Monthly Weather Review 78(1).

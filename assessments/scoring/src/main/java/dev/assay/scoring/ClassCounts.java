@@ -1,5 +1,6 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Statistic;
 import java.util.stream.DoubleStream;
 
 /** The margins and the diagonal of a confusion matrix; all that accuracy, recall and F need. */

@@ -1,5 +1,10 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.WeightedMean;
+
 /**
  * Mean negative natural logarithm of the probability given to what happened, clipped to [2^-52, 1 - 2^-52] and never
  * renormalised, as scikit-learn 1.9.0 {@code log_loss}. Source: Good 1952, J. R. Stat. Soc. B 14(1).

@@ -1,5 +1,10 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.WeightedMean;
+
 /** Mean absolute error, as scikit-learn 1.9.0 {@code mean_absolute_error}. */
 record Mae() implements Metric {
     private static final MetricSignature SIGNATURE = new MetricSignature(

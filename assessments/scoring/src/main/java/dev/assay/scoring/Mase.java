@@ -1,5 +1,9 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.WeightedMean;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.metric.Statistic;
 import java.util.Map;
 
 /** A pure function of truth and predictions, its parameters bound. Obtained from {@link Metrics}; immutable. */

@@ -2,9 +2,11 @@ package dev.assay.scoring;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.assay.scoring.Parameter.Choice;
-import dev.assay.scoring.Parameter.Flag;
-import dev.assay.scoring.Parameter.WholeNumber;
+import dev.assay.scoring.metric.InvalidMetricException;
+import dev.assay.scoring.metric.Parameter;
+import dev.assay.scoring.metric.Parameter.Choice;
+import dev.assay.scoring.metric.Parameter.Flag;
+import dev.assay.scoring.metric.Parameter.WholeNumber;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class Metrics {
             new Definition(
                     "calibration_error",
                     List.of(
-                            new WholeNumber("n_bins", 1, 1000, 10),
+                            new WholeNumber("n_bins", 1, 1000, Optional.of(10)),
                             new Choice<>(
                                     "norm",
                                     List.of(CalibrationError.Norm.values()),

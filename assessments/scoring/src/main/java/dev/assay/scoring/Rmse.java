@@ -1,5 +1,10 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.WeightedMean;
+
 /** Root of the mean squared error, as scikit-learn 1.9.0 {@code root_mean_squared_error}. */
 record Rmse() implements Metric {
     private static final MetricSignature SIGNATURE = new MetricSignature(

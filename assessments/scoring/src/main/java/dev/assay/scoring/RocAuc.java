@@ -1,5 +1,9 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.Statistic;
+
 /**
  * Area under the ROC curve: the share of pairs of a positive and a negative row that the score puts in the right
  * order, ties counting half. (concordant + ties / 2) / (positives * negatives), as scikit-learn 1.9.0

@@ -1,5 +1,7 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.metric.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

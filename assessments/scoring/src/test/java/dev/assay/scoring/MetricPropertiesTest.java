@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.metric.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.assay.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.scoring.metric.InvalidMetricException;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

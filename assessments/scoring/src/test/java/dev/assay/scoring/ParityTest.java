@@ -3,6 +3,7 @@ package dev.assay.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.scoring.metric.Statistic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

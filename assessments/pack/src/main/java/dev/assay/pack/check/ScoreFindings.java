@@ -7,7 +7,7 @@ import dev.assay.scoring.BootstrapSettings;
 import dev.assay.scoring.DetectableDifference;
 import dev.assay.scoring.LabelPermutations;
 import dev.assay.scoring.Metric;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.Points;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.TargetKind;

@@ -4,7 +4,7 @@ import dev.assay.pack.Manifest;
 import dev.assay.scoring.BootstrapSettings;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.MetricScore;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.Metrics;
 import dev.assay.scoring.Points;
 import dev.assay.scoring.Predictions;

@@ -13,7 +13,7 @@ import dev.assay.sandbox.RunOutcome.ProcessLimit;
 import dev.assay.sandbox.RunOutcome.SandboxFailed;
 import dev.assay.sandbox.RunOutcome.TimedOut;
 import dev.assay.sandbox.SandboxPolicy.Limits;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.ReadOutcome;
 import java.util.EnumSet;
 import java.util.Optional;

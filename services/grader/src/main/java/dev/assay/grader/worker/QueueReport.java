@@ -12,7 +12,7 @@ import dev.assay.grading.SplitScore.Split;
 import dev.assay.sandbox.RunOutcome.Flag;
 import dev.assay.sandbox.RunOutcome.Measurements;
 import dev.assay.scoring.MetricScore;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;

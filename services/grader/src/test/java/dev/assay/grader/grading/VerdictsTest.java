@@ -16,7 +16,7 @@ import dev.assay.sandbox.RunOutcome.RunLog;
 import dev.assay.sandbox.RunOutcome.SandboxFailed;
 import dev.assay.sandbox.RunOutcome.TimedOut;
 import dev.assay.sandbox.SandboxPolicy.Limits;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.ReadOutcome;
 import java.time.Duration;

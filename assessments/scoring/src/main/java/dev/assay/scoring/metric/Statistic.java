@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.metric;
 
 /**
  * A metric tied to rows, ready to be evaluated many times under different row weights. Immutable and safe for

@@ -1,10 +1,11 @@
-package dev.assay.scoring;
+package dev.assay.scoring.metric;
 
-/** The weighted mean of one number a row: every metric that is a mean of losses. */
-final class WeightedMean implements Statistic {
+/** The weighted mean of one number a row: every metric that is a mean of losses. NaN when all weights are zero. */
+public final class WeightedMean implements Statistic {
     private final double[] losses;
 
-    WeightedMean(double[] losses) {
+    /** The losses are kept, not copied. */
+    public WeightedMean(double[] losses) {
         this.losses = losses;
     }
 

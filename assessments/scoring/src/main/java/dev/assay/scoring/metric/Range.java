@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.metric;
 
 /**
  * The values a metric can take.
@@ -7,8 +7,8 @@ package dev.assay.scoring;
  * @param upper greatest value, or infinity
  */
 public record Range(double lower, double upper) {
-    static final Range UNIT = new Range(0, 1);
-    static final Range NON_NEGATIVE = new Range(0, Double.POSITIVE_INFINITY);
+    public static final Range UNIT = new Range(0, 1);
+    public static final Range NON_NEGATIVE = new Range(0, Double.POSITIVE_INFINITY);
 
     /** The end of the range that the direction points to. */
     public double best(Direction direction) {

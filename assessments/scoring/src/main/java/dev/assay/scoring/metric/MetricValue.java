@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.metric;
 
 /** The value of a metric on some rows, or why there is none. */
 public sealed interface MetricValue {

@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.metric;
 
 /** Whether a larger or a smaller value of a metric is better. Declared by the metric, never guessed. */
 public enum Direction {

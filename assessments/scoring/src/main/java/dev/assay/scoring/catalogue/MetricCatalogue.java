@@ -1,0 +1,47 @@
+package dev.assay.scoring.catalogue;
+
+import dev.assay.scoring.metric.InvalidMetricException;
+import dev.assay.scoring.metric.MetricDefinition;
+import dev.assay.scoring.regression.RegressionMetrics;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Every metric by its stable id. */
+public final class MetricCatalogue {
+    private static final SequencedMap<String, MetricDefinition> BY_ID = byId();
+
+    private MetricCatalogue() {}
+
+    /** All metrics, sorted by id. */
+    public static Collection<MetricDefinition> all() {
+        return BY_ID.values();
+    }
+
+    /**
+     * A metric in its newest version.
+     *
+     * @throws InvalidMetricException when there is none; the message names those that are spelt alike
+     */
+    public static MetricDefinition named(String id) {
+        MetricDefinition found = BY_ID.get(id);
+        if (found == null) {
+            throw new InvalidMetricException(
+                    "There is no metric \"%s\"; the metrics are %s.".formatted(id, String.join(", ", BY_ID.keySet())));
+        }
+        return found;
+    }
+
+    private static SequencedMap<String, MetricDefinition> byId() {
+        TreeMap<String, MetricDefinition> byId = new TreeMap<>();
+        Stream.of(RegressionMetrics.ALL).flatMap(List::stream).forEach(definition -> {
+            if (byId.put(definition.id(), definition) != null) {
+                throw new IllegalStateException(definition.id() + " is defined twice");
+            }
+        });
+        return Collections.unmodifiableSequencedMap(byId);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.assay.scoring.metric;
+
+/**
+ * One of the inputs a metric takes.
+ *
+ * @param name as reference cases and the command line write it
+ * @param shape of the value
+ * @param required whether it must be there
+ */
+public record Input(String name, Shape shape, boolean required) {
+    /** What an input looks like. */
+    public enum Shape {
+        NUMBER("a number"),
+        NUMBERS("a number a row"),
+        LABELS("a label a row"),
+        NUMBER_ROWS("a row of numbers each, all as long"),
+        TEXT("a text"),
+        TEXTS("a text a row"),
+        TEXT_LISTS("a list of texts a row"),
+        LISTS("a list a row"),
+        FLAGS("true or false a row"),
+        RECORDS("records");
+
+        private final String words;
+
+        Shape(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** The usual name of the weights of the rows. */
+    public static final String WEIGHTS = "sample_weight";
+
+    public static Input number(String name) {
+        return new Input(name, Shape.NUMBER, true);
+    }
+
+    public static Input numbers(String name) {
+        return new Input(name, Shape.NUMBERS, true);
+    }
+
+    public static Input labels(String name) {
+        return new Input(name, Shape.LABELS, true);
+    }
+
+    public static Input numberRows(String name) {
+        return new Input(name, Shape.NUMBER_ROWS, true);
+    }
+
+    public static Input of(String name, Shape shape) {
+        return new Input(name, shape, true);
+    }
+
+    /** The weights of the rows, finite and not negative; each row counts once when they are missing. */
+    public static Input weights() {
+        return new Input(WEIGHTS, Shape.NUMBERS, false);
+    }
+}
