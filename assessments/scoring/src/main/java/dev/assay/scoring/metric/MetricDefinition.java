@@ -191,6 +191,12 @@ public record MetricDefinition(
             return this;
         }
 
+        /** The range of a metric that no direction makes better. */
+        public Draft within(double lower, double upper) {
+            this.range = new Range(lower, upper);
+            return this;
+        }
+
         public Draft madeOf(Decomposition decomposition) {
             this.decomposition = decomposition;
             return this;

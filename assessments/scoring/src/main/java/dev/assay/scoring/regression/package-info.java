@@ -1,4 +1,4 @@
-/** How far numbers are from what they should be. */
+/** How far predicted numbers are from the true ones, what they explain of them, and how they go together. */
 @NullMarked
 package dev.assay.scoring.regression;
 
