@@ -1,5 +1,6 @@
 package dev.assay.scoring.catalogue;
 
+import dev.assay.scoring.forecast.ForecastMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.regression.RegressionMetrics;
@@ -37,11 +38,13 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(RegressionMetrics.ALL).flatMap(List::stream).forEach(definition -> {
-            if (byId.put(definition.id(), definition) != null) {
-                throw new IllegalStateException(definition.id() + " is defined twice");
-            }
-        });
+        Stream.of(RegressionMetrics.ALL, ForecastMetrics.ALL)
+                .flatMap(List::stream)
+                .forEach(definition -> {
+                    if (byId.put(definition.id(), definition) != null) {
+                        throw new IllegalStateException(definition.id() + " is defined twice");
+                    }
+                });
         return Collections.unmodifiableSequencedMap(byId);
     }
 }

@@ -44,6 +44,11 @@ public record Input(String name, Shape shape, boolean required) {
         return new Input(name, Shape.NUMBERS, true);
     }
 
+    /** A number a row, which may be missing as a whole. */
+    public static Input optionalNumbers(String name) {
+        return new Input(name, Shape.NUMBERS, false);
+    }
+
     public static Input labels(String name) {
         return new Input(name, Shape.LABELS, true);
     }
