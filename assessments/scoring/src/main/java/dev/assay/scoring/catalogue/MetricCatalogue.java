@@ -1,6 +1,7 @@
 package dev.assay.scoring.catalogue;
 
 import dev.assay.scoring.forecast.ForecastMetrics;
+import dev.assay.scoring.inference.InferenceMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.regression.RegressionMetrics;
@@ -38,7 +39,7 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(RegressionMetrics.ALL, ForecastMetrics.ALL)
+        Stream.of(RegressionMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {

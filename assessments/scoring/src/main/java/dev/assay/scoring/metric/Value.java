@@ -27,6 +27,18 @@ public sealed interface Value {
         public Fields {
             values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
         }
+
+        /** These and one more. */
+        public Fields and(String name, Value value) {
+            SequencedMap<String, Value> more = new LinkedHashMap<>(values);
+            more.put(name, value);
+            return new Fields(more);
+        }
+
+        /** These and one more number. */
+        public Fields and(String name, double value) {
+            return and(name, Value.of(value));
+        }
     }
 
     static Value of(double value) {
@@ -53,6 +65,16 @@ public sealed interface Value {
     /** Named values, in the order of the map. */
     static Value of(SequencedMap<String, Value> values) {
         return new Fields(values);
+    }
+
+    /** The first of several named values. */
+    static Fields named(String name, Value value) {
+        return new Fields(new LinkedHashMap<>(Map.of(name, value)));
+    }
+
+    /** The first of several named values, a number. */
+    static Fields named(String name, double value) {
+        return named(name, of(value));
     }
 
     /** Two named numbers. */
