@@ -1,10 +1,12 @@
 package dev.assay.scoring.catalogue;
 
+import dev.assay.scoring.drift.DriftMetrics;
 import dev.assay.scoring.forecast.ForecastMetrics;
 import dev.assay.scoring.inference.InferenceMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.regression.RegressionMetrics;
+import dev.assay.scoring.survival.SurvivalMetrics;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +41,12 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(RegressionMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL)
+        Stream.of(
+                        RegressionMetrics.ALL,
+                        ForecastMetrics.ALL,
+                        DriftMetrics.ALL,
+                        SurvivalMetrics.ALL,
+                        InferenceMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
