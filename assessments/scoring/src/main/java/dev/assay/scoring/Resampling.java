@@ -1,5 +1,6 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.TiedOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -26,8 +27,8 @@ final class Resampling {
         } else {
             boolean stratified = truth.kind() != TargetKind.NUMBER;
             TiedOrder byClass = TiedOrder.of(stratified ? truth.values() : new double[truth.size()]);
-            units = byClass.order;
-            strataEnds = byClass.ends;
+            units = IntStream.range(0, truth.size()).map(byClass::row).toArray();
+            strataEnds = IntStream.range(0, byClass.runs()).map(byClass::end).toArray();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.scoring;
 import dev.assay.scoring.metric.Direction;
 import dev.assay.scoring.metric.Range;
 import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.metric.TiedOrder;
 
 /**
  * Area under the ROC curve: the share of pairs of a positive and a negative row that the score puts in the right
@@ -36,8 +37,11 @@ record RocAuc() implements Metric {
     static Statistic of(double[] truth, double[] scores) {
         Checks.sameLength(truth.length, scores.length, "labels and scores");
         Checks.finite(scores, "scores");
-        TiedOrder tied = TiedOrder.of(scores);
-        double[] positive = Truth.select(truth, tied.order);
+        TiedOrder tied = TiedOrder.of(Truth.normalised(scores));
+        double[] positive = new double[truth.length];
+        for (int position = 0; position < positive.length; position++) {
+            positive[position] = truth[tied.row(position)];
+        }
         return weights -> area(tied, positive, weights);
     }
 
@@ -46,11 +50,11 @@ record RocAuc() implements Metric {
         double positives = 0;
         double negativesBelow = 0;
         int position = 0;
-        for (int end : tied.ends) {
+        for (int run = 0; run < tied.runs(); run++) {
             double positivesHere = 0;
             double negativesHere = 0;
-            for (; position < end; position++) {
-                double weight = weights[tied.order[position]];
+            for (; position < tied.end(run); position++) {
+                double weight = weights[tied.row(position)];
                 positivesHere += weight * positive[position];
                 negativesHere += weight * (1 - positive[position]);
             }

@@ -3,6 +3,7 @@ package dev.assay.scoring.catalogue;
 import dev.assay.scoring.drift.DriftMetrics;
 import dev.assay.scoring.forecast.ForecastMetrics;
 import dev.assay.scoring.inference.InferenceMetrics;
+import dev.assay.scoring.label.LabelMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.regression.RegressionMetrics;
@@ -41,12 +42,7 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(
-                        RegressionMetrics.ALL,
-                        ForecastMetrics.ALL,
-                        DriftMetrics.ALL,
-                        SurvivalMetrics.ALL,
-                        InferenceMetrics.ALL)
+        Stream.of(DriftMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL, LabelMetrics.ALL, RegressionMetrics.ALL, SurvivalMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {

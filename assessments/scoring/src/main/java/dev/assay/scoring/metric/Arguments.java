@@ -36,6 +36,10 @@ public final class Arguments {
         return get(name, type);
     }
 
+    public Label label(String name) {
+        return get(name, Label.class);
+    }
+
     /** Every class in its order; empty: those that occur. */
     @SuppressWarnings("unchecked")
     public List<Label> classes(String name) {

@@ -208,9 +208,7 @@ public final class Inputs {
     /** The weight of each row: finite, not negative; 1 where none are given. */
     public double[] weights(int rows) {
         if (!has(Input.WEIGHTS)) {
-            double[] once = new double[rows];
-            Arrays.fill(once, 1);
-            return once;
+            return once(rows);
         }
         double[] weights = numbers(Input.WEIGHTS);
         sameLength(rows, weights.length, Input.WEIGHTS);
@@ -220,6 +218,13 @@ public final class Inputs {
             }
         }
         return weights;
+    }
+
+    /** Weights that count each row once. */
+    public static double[] once(int rows) {
+        double[] once = new double[rows];
+        Arrays.fill(once, 1);
+        return once;
     }
 
     /**

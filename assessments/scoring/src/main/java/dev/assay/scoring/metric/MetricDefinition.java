@@ -76,12 +76,21 @@ public record MetricDefinition(
      *
      * @param rows number of rows, at least one
      * @param statistic its value under any weights of the rows
+     * @param weighted whether weights among the inputs count; where not, each row counts once
      */
-    public record BoundRows(int rows, Statistic statistic) {
+    public record BoundRows(int rows, Statistic statistic, boolean weighted) {
         public BoundRows {
             if (rows == 0) {
                 throw new InvalidInputException("There are no rows.");
             }
+        }
+
+        public BoundRows(int rows, Statistic statistic) {
+            this(rows, statistic, true);
+        }
+
+        double value(Inputs inputs) {
+            return statistic.under(weighted ? inputs.weights(rows) : Inputs.once(rows));
         }
     }
 
@@ -89,8 +98,7 @@ public record MetricDefinition(
     record Weighted(RowFormula rows) implements Formula {
         @Override
         public Value of(Inputs inputs, Arguments arguments) {
-            BoundRows bound = rows.of(inputs, arguments);
-            return Value.of(bound.statistic().under(inputs.weights(bound.rows())));
+            return Value.of(rows.of(inputs, arguments).value(inputs));
         }
     }
 

@@ -64,6 +64,11 @@ public sealed interface Parameter {
         return new Convention(name, fixed);
     }
 
+    /** One class. */
+    static Parameter label(String name, Object fallback) {
+        return new OneLabel(name, Label.of(fallback).orElseThrow());
+    }
+
     /** Every class in its order; empty when not given: those that occur. */
     static Parameter classes(String name) {
         return new Classes(name);
@@ -177,6 +182,24 @@ public sealed interface Parameter {
         @Override
         public Optional<Object> read(@Nullable Object given) {
             return given != null && canonical(given).equals(canonical(fixed)) ? fallback() : Optional.empty();
+        }
+    }
+
+    /** A {@link Label}. */
+    record OneLabel(String name, Label label) implements Parameter {
+        @Override
+        public String allowed() {
+            return "a class";
+        }
+
+        @Override
+        public Optional<Object> fallback() {
+            return Optional.of(label);
+        }
+
+        @Override
+        public Optional<Object> read(@Nullable Object given) {
+            return Label.of(given).map(Object.class::cast);
         }
     }
 

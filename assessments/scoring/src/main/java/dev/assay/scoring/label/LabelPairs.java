@@ -1,0 +1,114 @@
+package dev.assay.scoring.label;
+
+import dev.assay.scoring.metric.Inputs;
+import dev.assay.scoring.metric.InvalidInputException;
+import dev.assay.scoring.metric.Label;
+import dev.assay.scoring.metric.LabelCodes;
+import dev.assay.scoring.metric.TiedOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * True and predicted label of each row, coded once. Each pair of labels that occurs is a cell of the confusion matrix,
+ * and a row knows its cell, so that counting is one addition a row however many labels there are.
+ */
+final class LabelPairs {
+    private static final String TRUTH = "y_true";
+    private static final String PREDICTED = "y_pred";
+
+    private final LabelCodes codes;
+    private final TiedOrder cells;
+    private final int[] trueOfCell;
+    private final int[] predictedOfCell;
+    private final boolean[] occurs;
+
+    private LabelPairs(LabelCodes codes) {
+        this.codes = codes;
+        int[] truth = codes.column(0);
+        int[] predicted = codes.column(1);
+        double labels = codes.labels().size();
+        double[] keys = new double[truth.length];
+        occurs = new boolean[codes.labels().size()];
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = truth[row] * labels + predicted[row];
+            occurs[truth[row]] = true;
+            occurs[predicted[row]] = true;
+        }
+        cells = TiedOrder.of(keys);
+        trueOfCell = new int[cells.runs()];
+        predictedOfCell = new int[cells.runs()];
+        for (int row = 0; row < keys.length; row++) {
+            trueOfCell[cells.run(row)] = truth[row];
+            predictedOfCell[cells.run(row)] = predicted[row];
+        }
+    }
+
+    static LabelPairs of(Inputs inputs) {
+        return of(inputs, List.of());
+    }
+
+    /** With labels that count although no row may have them. */
+    static LabelPairs of(Inputs inputs, List<Label> more) {
+        LabelCodes codes = LabelCodes.of(inputs, more, TRUTH, PREDICTED);
+        if (codes.labels().stream().anyMatch(LabelPairs::isFraction)) {
+            refuseFraction(codes, 0, TRUTH);
+            refuseFraction(codes, 1, PREDICTED);
+        }
+        return new LabelPairs(codes);
+    }
+
+    /** A number with a fraction is a measurement and no label; the reference refuses it too. */
+    private static boolean isFraction(Label label) {
+        return label instanceof Label.OfNumber(double number) && number != Math.rint(number);
+    }
+
+    private static void refuseFraction(LabelCodes codes, int column, String name) {
+        int[] rows = codes.column(column);
+        for (int row = 0; row < rows.length; row++) {
+            if (isFraction(codes.labels().get(rows[row]))) {
+                throw new InvalidInputException(Inputs.row(name, row) + " is neither a whole number nor text.");
+            }
+        }
+    }
+
+    int rows() {
+        return cells.rows();
+    }
+
+    /** All labels, ascending. */
+    List<Label> labels() {
+        return codes.labels();
+    }
+
+    /** The codes of labels that are among {@link #labels}. */
+    int[] codes(List<Label> chosen) {
+        return chosen.stream()
+                .mapToInt(label -> codes.code(label).orElseThrow())
+                .toArray();
+    }
+
+    /** The codes of the labels that rows have, ascending. */
+    int[] occurring() {
+        return IntStream.range(0, occurs.length).filter(code -> occurs[code]).toArray();
+    }
+
+    /** Whether a row is truly of a label. */
+    boolean isTrue(int code) {
+        return Arrays.stream(trueOfCell).anyMatch(label -> label == code);
+    }
+
+    /** For each row 1 where the labels differ, else 0. */
+    double[] mistakes() {
+        double[] mistakes = new double[rows()];
+        for (int row = 0; row < mistakes.length; row++) {
+            mistakes[row] = codes.column(0)[row] == codes.column(1)[row] ? 0 : 1;
+        }
+        return mistakes;
+    }
+
+    /** Counts rows, each as often as its weight says. */
+    ConfusionCounts count(double[] weights) {
+        return new ConfusionCounts(codes.labels().size(), trueOfCell, predictedOfCell, cells.weights(weights));
+    }
+}

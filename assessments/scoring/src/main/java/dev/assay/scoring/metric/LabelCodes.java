@@ -1,0 +1,110 @@
+package dev.assay.scoring.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Labels as small whole numbers: the position of each in the ascending list of all. Coded once, so that what is counted
+ * many times is counted into arrays.
+ */
+public final class LabelCodes {
+    /** Whole numbers below this are coded by a table, without an object a row. */
+    private static final int SMALL = 1 << 16;
+
+    private final List<Label> labels;
+    private final Map<Label, Integer> codes;
+    private final List<int[]> columns;
+
+    private LabelCodes(List<Label> ascending, List<int[]> columns) {
+        this.labels = List.copyOf(ascending);
+        this.codes = numbered(ascending);
+        this.columns = columns;
+    }
+
+    /**
+     * Codes the labels of some inputs, all with as many rows as the first.
+     *
+     * @throws InvalidInputException when one is missing, no list of labels, or has another number of rows
+     */
+    public static LabelCodes of(Inputs inputs, String... names) {
+        return of(inputs, List.of(), names);
+    }
+
+    /** As {@link #of(Inputs, String...)}, with some labels more, whether they occur or not. */
+    public static LabelCodes of(Inputs inputs, Collection<Label> more, String... names) {
+        if (more.isEmpty() && Arrays.stream(names).allMatch(name -> isSmall(inputs.raw(name)))) {
+            return ofSmall(Arrays.stream(names).map(inputs::numbers).toList(), names);
+        }
+        List<List<Label>> columns = Arrays.stream(names).map(inputs::labels).toList();
+        Set<Label> distinct = new HashSet<>(more);
+        for (int column = 0; column < names.length; column++) {
+            Inputs.sameLength(columns.getFirst().size(), columns.get(column).size(), names[column]);
+            distinct.addAll(columns.get(column));
+        }
+        List<Label> ascending = distinct.stream().sorted().toList();
+        Map<Label, Integer> codes = numbered(ascending);
+        return new LabelCodes(
+                ascending,
+                columns.stream()
+                        .map(column -> column.stream().mapToInt(codes::get).toArray())
+                        .toList());
+    }
+
+    private static boolean isSmall(Object raw) {
+        return raw instanceof double[] numbers
+                && Arrays.stream(numbers).allMatch(number -> number >= 0 && number < SMALL && number == (int) number);
+    }
+
+    private static LabelCodes ofSmall(List<double[]> columns, String... names) {
+        int[] codes = new int[SMALL];
+        for (int column = 0; column < names.length; column++) {
+            Inputs.sameLength(columns.getFirst().length, columns.get(column).length, names[column]);
+            for (double number : columns.get(column)) {
+                codes[(int) number] = 1;
+            }
+        }
+        List<Label> ascending = new ArrayList<>();
+        for (int number = 0; number < SMALL; number++) {
+            if (codes[number] == 1) {
+                codes[number] = ascending.size();
+                ascending.add(new Label.OfNumber(number));
+            }
+        }
+        return new LabelCodes(
+                ascending,
+                columns.stream()
+                        .map(column -> Arrays.stream(column)
+                                .mapToInt(number -> codes[(int) number])
+                                .toArray())
+                        .toList());
+    }
+
+    private static Map<Label, Integer> numbered(List<Label> ascending) {
+        Map<Label, Integer> codes = new HashMap<>();
+        ascending.forEach(label -> codes.put(label, codes.size()));
+        return codes;
+    }
+
+    /** All labels, ascending. */
+    public List<Label> labels() {
+        return labels;
+    }
+
+    /** The code of each row of an input, by its position among the names; not a copy. */
+    public int[] column(int index) {
+        return columns.get(index);
+    }
+
+    /** The code of a label; empty when it does not occur. */
+    public OptionalInt code(Label label) {
+        Integer code = codes.get(label);
+        return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+}
