@@ -42,7 +42,13 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(DriftMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL, LabelMetrics.ALL, RegressionMetrics.ALL, SurvivalMetrics.ALL)
+        Stream.of(
+                        DriftMetrics.ALL,
+                        ForecastMetrics.ALL,
+                        InferenceMetrics.ALL,
+                        LabelMetrics.ALL,
+                        RegressionMetrics.ALL,
+                        SurvivalMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
