@@ -1,5 +1,6 @@
 package dev.assay.scoring.catalogue;
 
+import dev.assay.scoring.clustering.ClusteringMetrics;
 import dev.assay.scoring.drift.DriftMetrics;
 import dev.assay.scoring.forecast.ForecastMetrics;
 import dev.assay.scoring.inference.InferenceMetrics;
@@ -43,6 +44,7 @@ public final class MetricCatalogue {
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
         Stream.of(
+                        ClusteringMetrics.ALL,
                         DriftMetrics.ALL,
                         ForecastMetrics.ALL,
                         InferenceMetrics.ALL,
