@@ -7,6 +7,7 @@ import dev.assay.scoring.inference.InferenceMetrics;
 import dev.assay.scoring.label.LabelMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
+import dev.assay.scoring.ranking.RankingMetrics;
 import dev.assay.scoring.regression.RegressionMetrics;
 import dev.assay.scoring.survival.SurvivalMetrics;
 import java.util.Collection;
@@ -45,6 +46,7 @@ public final class MetricCatalogue {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
         Stream.of(
                         ClusteringMetrics.ALL,
+                        RankingMetrics.ALL,
                         DriftMetrics.ALL,
                         ForecastMetrics.ALL,
                         InferenceMetrics.ALL,
