@@ -72,6 +72,9 @@ final class KolmogorovSmirnov {
         if (statistic <= .5 / size) {
             return 1;
         }
+        if (size == 1) {
+            return 2 * (1 - statistic);
+        }
         double[] steps = IntStream.range(0, size).asDoubleStream().toArray();
         return KolmogorovSmirnovTest.withDefaults()
                 .with(PValueMethod.EXACT)
