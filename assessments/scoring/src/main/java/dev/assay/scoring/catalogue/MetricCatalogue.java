@@ -7,6 +7,7 @@ import dev.assay.scoring.inference.InferenceMetrics;
 import dev.assay.scoring.label.LabelMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
+import dev.assay.scoring.probability.ProbabilityMetrics;
 import dev.assay.scoring.ranking.RankingMetrics;
 import dev.assay.scoring.regression.RegressionMetrics;
 import dev.assay.scoring.survival.SurvivalMetrics;
@@ -44,15 +45,7 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(
-                        ClusteringMetrics.ALL,
-                        RankingMetrics.ALL,
-                        DriftMetrics.ALL,
-                        ForecastMetrics.ALL,
-                        InferenceMetrics.ALL,
-                        LabelMetrics.ALL,
-                        RegressionMetrics.ALL,
-                        SurvivalMetrics.ALL)
+        Stream.of(ClusteringMetrics.ALL, DriftMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL, LabelMetrics.ALL, ProbabilityMetrics.ALL, RankingMetrics.ALL, RegressionMetrics.ALL, SurvivalMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {

@@ -1,7 +1,6 @@
 package dev.assay.scoring.label;
 
 import dev.assay.scoring.metric.Inputs;
-import dev.assay.scoring.metric.InvalidInputException;
 import dev.assay.scoring.metric.Label;
 import dev.assay.scoring.metric.LabelCodes;
 import dev.assay.scoring.metric.TiedOrder;
@@ -51,25 +50,8 @@ final class LabelPairs {
     /** With labels that count although no row may have them. */
     static LabelPairs of(Inputs inputs, List<Label> more) {
         LabelCodes codes = LabelCodes.of(inputs, more, TRUTH, PREDICTED);
-        if (codes.labels().stream().anyMatch(LabelPairs::isFraction)) {
-            refuseFraction(codes, 0, TRUTH);
-            refuseFraction(codes, 1, PREDICTED);
-        }
+        codes.refuseFractions(TRUTH, PREDICTED);
         return new LabelPairs(codes);
-    }
-
-    /** A number with a fraction is a measurement and no label; the reference refuses it too. */
-    private static boolean isFraction(Label label) {
-        return label instanceof Label.OfNumber(double number) && number != Math.rint(number);
-    }
-
-    private static void refuseFraction(LabelCodes codes, int column, String name) {
-        int[] rows = codes.column(column);
-        for (int row = 0; row < rows.length; row++) {
-            if (isFraction(codes.labels().get(rows[row]))) {
-                throw new InvalidInputException(Inputs.row(name, row) + " is neither a whole number nor text.");
-            }
-        }
     }
 
     int rows() {

@@ -92,6 +92,31 @@ public final class LabelCodes {
         return codes;
     }
 
+    /**
+     * Makes sure that numbers are whole: one with a fraction is a measurement and no class.
+     *
+     * @param names of the inputs, as they were coded
+     * @throws InvalidInputException when one is not
+     */
+    public void refuseFractions(String... names) {
+        if (labels.stream().noneMatch(LabelCodes::isFraction)) {
+            return;
+        }
+        for (int column = 0; column < names.length; column++) {
+            int[] rows = column(column);
+            for (int row = 0; row < rows.length; row++) {
+                if (isFraction(labels.get(rows[row]))) {
+                    throw new InvalidInputException(
+                            Inputs.row(names[column], row) + " is neither a whole number nor text.");
+                }
+            }
+        }
+    }
+
+    private static boolean isFraction(Label label) {
+        return label instanceof Label.OfNumber(double number) && number != Math.rint(number);
+    }
+
     /** All labels, ascending. */
     public List<Label> labels() {
         return labels;
