@@ -45,7 +45,16 @@ public final class MetricCatalogue {
 
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
-        Stream.of(ClusteringMetrics.ALL, DriftMetrics.ALL, ForecastMetrics.ALL, InferenceMetrics.ALL, LabelMetrics.ALL, ProbabilityMetrics.ALL, RankingMetrics.ALL, RegressionMetrics.ALL, SurvivalMetrics.ALL)
+        Stream.of(
+                        ClusteringMetrics.ALL,
+                        DriftMetrics.ALL,
+                        ForecastMetrics.ALL,
+                        InferenceMetrics.ALL,
+                        LabelMetrics.ALL,
+                        ProbabilityMetrics.ALL,
+                        RankingMetrics.ALL,
+                        RegressionMetrics.ALL,
+                        SurvivalMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
