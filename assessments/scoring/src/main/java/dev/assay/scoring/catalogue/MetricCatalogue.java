@@ -2,11 +2,13 @@ package dev.assay.scoring.catalogue;
 
 import dev.assay.scoring.clustering.ClusteringMetrics;
 import dev.assay.scoring.drift.DriftMetrics;
+import dev.assay.scoring.fairness.FairnessMetrics;
 import dev.assay.scoring.forecast.ForecastMetrics;
 import dev.assay.scoring.inference.InferenceMetrics;
 import dev.assay.scoring.label.LabelMetrics;
 import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.metric.MetricDefinition;
+import dev.assay.scoring.multilabel.MultilabelMetrics;
 import dev.assay.scoring.probability.ProbabilityMetrics;
 import dev.assay.scoring.ranking.RankingMetrics;
 import dev.assay.scoring.regression.RegressionMetrics;
@@ -48,9 +50,11 @@ public final class MetricCatalogue {
         Stream.of(
                         ClusteringMetrics.ALL,
                         DriftMetrics.ALL,
+                        FairnessMetrics.ALL,
                         ForecastMetrics.ALL,
                         InferenceMetrics.ALL,
                         LabelMetrics.ALL,
+                        MultilabelMetrics.ALL,
                         ProbabilityMetrics.ALL,
                         RankingMetrics.ALL,
                         RegressionMetrics.ALL,
