@@ -45,7 +45,7 @@ public record Association(double strength, double chance) {
     }
 
     private static Association binary(double[] ranks, double[] labels) {
-        double auc = RocAuc.of(labels, ranks).under(Resampling.once(ranks.length));
+        double auc = RocAuc.of(labels, ranks).under(Truth.once(ranks.length));
         double positives = Arrays.stream(labels).sum();
         double pairs = positives * (labels.length - positives);
         return Double.isNaN(auc)

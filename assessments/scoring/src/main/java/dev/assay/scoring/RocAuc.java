@@ -1,9 +1,9 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.AreaStatistic;
 import dev.assay.scoring.metric.Direction;
 import dev.assay.scoring.metric.Range;
 import dev.assay.scoring.metric.Statistic;
-import dev.assay.scoring.metric.TiedOrder;
 
 /**
  * Area under the ROC curve: the share of pairs of a positive and a negative row that the score puts in the right
@@ -37,31 +37,6 @@ record RocAuc() implements Metric {
     static Statistic of(double[] truth, double[] scores) {
         Checks.sameLength(truth.length, scores.length, "labels and scores");
         Checks.finite(scores, "scores");
-        TiedOrder tied = TiedOrder.of(Truth.normalised(scores));
-        double[] positive = new double[truth.length];
-        for (int position = 0; position < positive.length; position++) {
-            positive[position] = truth[tied.row(position)];
-        }
-        return weights -> area(tied, positive, weights);
-    }
-
-    private static double area(TiedOrder tied, double[] positive, double[] weights) {
-        double concordant = 0;
-        double positives = 0;
-        double negativesBelow = 0;
-        int position = 0;
-        for (int run = 0; run < tied.runs(); run++) {
-            double positivesHere = 0;
-            double negativesHere = 0;
-            for (; position < tied.end(run); position++) {
-                double weight = weights[tied.row(position)];
-                positivesHere += weight * positive[position];
-                negativesHere += weight * (1 - positive[position]);
-            }
-            concordant += positivesHere * (negativesBelow + negativesHere / 2);
-            positives += positivesHere;
-            negativesBelow += negativesHere;
-        }
-        return concordant / (positives * negativesBelow);
+        return new AreaStatistic(truth, Truth.normalised(scores));
     }
 }

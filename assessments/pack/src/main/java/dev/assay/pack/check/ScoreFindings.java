@@ -3,7 +3,7 @@ package dev.assay.pack.check;
 import dev.assay.pack.BoundMetrics;
 import dev.assay.pack.Manifest;
 import dev.assay.pack.check.Finding.Status;
-import dev.assay.scoring.BootstrapSettings;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import dev.assay.scoring.DetectableDifference;
 import dev.assay.scoring.LabelPermutations;
 import dev.assay.scoring.Metric;

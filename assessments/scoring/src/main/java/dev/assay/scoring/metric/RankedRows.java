@@ -10,6 +10,8 @@ public final class RankedRows {
     private final double[] scores;
     private final boolean[] positive;
     private final TiedOrder order;
+    /** The row at each position; negative, one's complement, for a positive row. */
+    private final int[] coded;
 
     private RankedRows(double[] scores, boolean[] positive) {
         this.order = TiedOrder.of(scores);
@@ -17,6 +19,10 @@ public final class RankedRows {
         this.positive = new boolean[order.rows()];
         for (int position = 0; position < this.positive.length; position++) {
             this.positive[position] = positive[order.row(position)];
+        }
+        coded = new int[order.rows()];
+        for (int position = 0; position < coded.length; position++) {
+            coded[position] = this.positive[position] ? ~order.row(position) : order.row(position);
         }
     }
 
@@ -56,6 +62,31 @@ public final class RankedRows {
             negatives += negativesHere;
         }
         return concordant / (positives * negatives);
+    }
+
+    /** {@link #area} on a resample, exact in whole numbers. */
+    double drawnArea(byte[] counts) {
+        // Twice the concordant pairs, ties counting once.
+        long concordant = 0;
+        long positives = 0;
+        long negatives = 0;
+        int position = 0;
+        for (int run = 0; run < order.runs(); run++) {
+            int end = order.end(run);
+            long positivesHere = 0;
+            long negativesHere = 0;
+            for (; position < end; position++) {
+                int code = coded[position];
+                int ofPositive = code >> 31;
+                long count = counts[code ^ ofPositive];
+                positivesHere += count & ofPositive;
+                negativesHere += count & ~ofPositive;
+            }
+            concordant += positivesHere * (2 * negatives + negativesHere);
+            positives += positivesHere;
+            negatives += negativesHere;
+        }
+        return concordant / 2.0 / ((double) positives * negatives);
     }
 
     /**

@@ -13,4 +13,18 @@ public interface Statistic {
      * @return the value; NaN where the metric is undefined, infinite where it leaves the range of numbers
      */
     double under(double[] weights);
+
+    /**
+     * The metric on a resample; what a bootstrap calls thousands of times.
+     *
+     * @param counts how often each row was drawn
+     * @return as {@link #under}
+     */
+    default double drawn(byte[] counts) {
+        double[] weights = new double[counts.length];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = counts[row];
+        }
+        return under(weights);
+    }
 }

@@ -19,34 +19,18 @@ public final class TiedOrder {
 
     /** Sorts values, none of them NaN or negative zero; no object a row is made. */
     public static TiedOrder of(double[] values) {
-        double[] distinct = distinct(values);
+        int[] order = RadixSort.order(values);
         int[] runs = new int[values.length];
-        int[] ends = new int[distinct.length];
-        for (int row = 0; row < values.length; row++) {
-            runs[row] = Arrays.binarySearch(distinct, values[row]);
-            ends[runs[row]]++;
-        }
-        for (int run = 1; run < ends.length; run++) {
-            ends[run] += ends[run - 1];
-        }
-        int[] next = ends.clone();
-        int[] order = new int[values.length];
-        for (int row = values.length - 1; row >= 0; row--) {
-            order[--next[runs[row]]] = row;
-        }
-        return new TiedOrder(order, runs, ends);
-    }
-
-    private static double[] distinct(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int kept = 0;
-        for (double value : sorted) {
-            if (kept == 0 || value != sorted[kept - 1]) {
-                sorted[kept++] = value;
+        int[] ends = new int[values.length];
+        int run = -1;
+        for (int position = 0; position < order.length; position++) {
+            if (position == 0 || values[order[position]] != values[order[position - 1]]) {
+                run++;
             }
+            runs[order[position]] = run;
+            ends[run] = position + 1;
         }
-        return Arrays.copyOf(sorted, kept);
+        return new TiedOrder(order, runs, Arrays.copyOf(ends, run + 1));
     }
 
     public int rows() {
@@ -71,6 +55,19 @@ public final class TiedOrder {
     /** The position after the last of a run. */
     public int end(int run) {
         return ends[run];
+    }
+
+    /** How many rows of each run were drawn, each row as often as its count says. */
+    double[] drawn(byte[] counts) {
+        int[] sums = new int[ends.length];
+        for (int row = 0; row < runs.length; row++) {
+            sums[runs[row]] += counts[row];
+        }
+        double[] drawn = new double[sums.length];
+        for (int run = 0; run < drawn.length; run++) {
+            drawn[run] = sums[run];
+        }
+        return drawn;
     }
 
     /** The weight of each run. */

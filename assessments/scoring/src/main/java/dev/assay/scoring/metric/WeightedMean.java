@@ -1,5 +1,8 @@
 package dev.assay.scoring.metric;
 
+import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
+
 /** The weighted mean of one number a row: every metric that is a mean of losses. NaN when all weights are zero. */
 public final class WeightedMean implements Statistic {
     private final double[] losses;
@@ -18,5 +21,45 @@ public final class WeightedMean implements Statistic {
             total += weights[row];
         }
         return sum / total;
+    }
+
+    @Override
+    public double drawn(byte[] counts) {
+        double sum = 0;
+        long total = 0;
+        for (int row = 0; row < losses.length; row++) {
+            sum += counts[row] * losses[row];
+            total += counts[row];
+        }
+        return sum / total;
+    }
+
+    /** How many of the losses are one; empty when there are other ones than zero and one. */
+    public OptionalInt ones() {
+        int ones = 0;
+        for (double loss : losses) {
+            if (loss != 0 && loss != 1) {
+                return OptionalInt.empty();
+            }
+            ones += (int) loss;
+        }
+        return OptionalInt.of(ones);
+    }
+
+    /** A function of the mean, such as its root. */
+    public Statistic then(DoubleUnaryOperator function) {
+        return new Transformed(this, function);
+    }
+
+    private record Transformed(WeightedMean mean, DoubleUnaryOperator function) implements Statistic {
+        @Override
+        public double under(double[] weights) {
+            return function.applyAsDouble(mean.under(weights));
+        }
+
+        @Override
+        public double drawn(byte[] counts) {
+            return function.applyAsDouble(mean.drawn(counts));
+        }
     }
 }

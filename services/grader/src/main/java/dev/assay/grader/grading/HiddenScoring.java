@@ -1,7 +1,7 @@
 package dev.assay.grader.grading;
 
 import dev.assay.pack.Manifest;
-import dev.assay.scoring.BootstrapSettings;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.MetricScore;
 import dev.assay.scoring.metric.MetricValue;

@@ -7,7 +7,7 @@ import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.pack.hidden.Checksums;
 import dev.assay.sandbox.SandboxPolicy;
 import dev.assay.sandbox.SandboxPolicy.Limits;
-import dev.assay.scoring.BootstrapSettings;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import dev.assay.scoring.Interval;
 import dev.assay.scoring.Scorer;
 import java.io.IOException;

@@ -1,4 +1,6 @@
-package dev.assay.scoring;
+package dev.assay.scoring.resampling;
+
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * How intervals are made; with the generator's name it is part of a score's provenance.
@@ -8,8 +10,11 @@ package dev.assay.scoring;
  * @param seed of every draw; equal seeds give equal intervals
  */
 public record BootstrapSettings(int resamples, double level, long seed) {
+    /** The random generator of all draws. */
+    public static final RandomSource SOURCE = RandomSource.XO_RO_SHI_RO_128_PP;
+
     /** Name of the random generator, as Commons RNG calls it. */
-    public static final String GENERATOR = Resampling.SOURCE.name();
+    public static final String GENERATOR = SOURCE.name();
 
     public BootstrapSettings {
         if (resamples < 100) {
