@@ -10,7 +10,7 @@ public enum Alternative {
     GREATER;
 
     /** The p-value of a statistic that is standard normal where there is no difference. */
-    double ofNormal(double z) {
+    public double ofNormal(double z) {
         return of(Normal.STANDARD, z);
     }
 

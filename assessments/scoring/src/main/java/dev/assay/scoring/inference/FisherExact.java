@@ -5,7 +5,7 @@ package dev.assay.scoring.inference;
  * Probabilities are built by their ratios from the most likely table outwards, which needs no factorials, until they
  * vanish. Source: Fisher 1935, The Logic of Inductive Inference.
  */
-final class FisherExact {
+public final class FisherExact {
     /** Tables as likely as the one observed count as extreme; rounding must not part them. */
     private static final double TIE = 1e-11;
 
@@ -22,7 +22,7 @@ final class FisherExact {
     }
 
     /** The sample odds ratio, infinite where a count below it is zero, and the p-value. */
-    static Significance of(int[][] table, Alternative alternative) {
+    public static Significance of(int[][] table, Alternative alternative) {
         FisherExact test = new FisherExact(table);
         double secondColumn = test.firstRow + test.secondRow - test.firstColumn;
         if (test.firstRow == 0 || test.secondRow == 0 || test.firstColumn == 0 || secondColumn == 0) {

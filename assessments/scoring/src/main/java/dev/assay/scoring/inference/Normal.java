@@ -3,7 +3,7 @@ package dev.assay.scoring.inference;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** The standard normal distribution. */
-final class Normal {
+public final class Normal {
     static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     /** Above it the upper tail is better computed by its asymptotic series than as a number near the least double. */
@@ -12,7 +12,7 @@ final class Normal {
     private Normal() {}
 
     /** The quantile that leaves half of what the confidence leaves out above it. */
-    static double twoSidedQuantile(double confidence) {
+    public static double twoSidedQuantile(double confidence) {
         return STANDARD.inverseSurvivalProbability((1 - confidence) / 2);
     }
 
