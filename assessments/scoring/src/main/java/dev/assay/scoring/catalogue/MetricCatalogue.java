@@ -1,5 +1,6 @@
 package dev.assay.scoring.catalogue;
 
+import dev.assay.scoring.agreement.AgreementMetrics;
 import dev.assay.scoring.clustering.ClusteringMetrics;
 import dev.assay.scoring.drift.DriftMetrics;
 import dev.assay.scoring.fairness.FairnessMetrics;
@@ -58,7 +59,8 @@ public final class MetricCatalogue {
                         ProbabilityMetrics.ALL,
                         RankingMetrics.ALL,
                         RegressionMetrics.ALL,
-                        SurvivalMetrics.ALL)
+                        SurvivalMetrics.ALL,
+                        AgreementMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
