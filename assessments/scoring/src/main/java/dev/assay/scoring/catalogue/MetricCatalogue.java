@@ -14,6 +14,7 @@ import dev.assay.scoring.probability.ProbabilityMetrics;
 import dev.assay.scoring.ranking.RankingMetrics;
 import dev.assay.scoring.regression.RegressionMetrics;
 import dev.assay.scoring.survival.SurvivalMetrics;
+import dev.assay.scoring.text.TextMetrics;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,8 @@ public final class MetricCatalogue {
                         RankingMetrics.ALL,
                         RegressionMetrics.ALL,
                         SurvivalMetrics.ALL,
-                        AgreementMetrics.ALL)
+                        AgreementMetrics.ALL,
+                        TextMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
