@@ -1,6 +1,9 @@
 package dev.assay.scoring;
 
-import dev.assay.scoring.CsvRecords.Step;
+import dev.assay.scoring.csv.CsvRecords;
+import dev.assay.scoring.csv.CsvRecords.Step;
+import dev.assay.scoring.csv.DecimalNumber;
+import dev.assay.scoring.csv.TextIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -41,8 +41,13 @@ public final class MetricCatalogue {
     public static MetricDefinition named(String id) {
         MetricDefinition found = BY_ID.get(id);
         if (found == null) {
-            throw new InvalidMetricException(
-                    "There is no metric \"%s\"; the metrics are %s.".formatted(id, String.join(", ", BY_ID.keySet())));
+            List<String> near = NearNames.of(id, BY_ID.keySet());
+            throw new InvalidMetricException("There is no metric \"%s\"; %s."
+                    .formatted(
+                            id,
+                            near.isEmpty()
+                                    ? "the metrics are " + String.join(", ", BY_ID.keySet())
+                                    : "spelt alike: " + String.join(", ", near)));
         }
         return found;
     }

@@ -118,6 +118,11 @@ public record MetricDefinition(
         return formulaOf.of(given, arguments);
     }
 
+    /** Whether its value is a function of weighted rows, so that {@link #bind} is never empty. */
+    public boolean isOverRows() {
+        return formulaOf instanceof Weighted;
+    }
+
     /** The metric tied to rows, where its value is a function of weighted rows. */
     public Optional<BoundRows> bind(Inputs given, Arguments arguments) {
         return formulaOf instanceof Weighted(RowFormula rows)

@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,13 +9,14 @@ import java.util.List;
  * Finds the position of a text, given as bytes, in a list of distinct texts without making an object a look-up. Open
  * addressing; only the list fills the table, so that what is looked up cannot degrade it.
  */
-final class TextIndex {
+public final class TextIndex {
     private static final int EMPTY = -1;
 
     private final byte[][] texts;
     private final int[] slots;
 
-    TextIndex(List<String> distinct) {
+    /** The index of a list. */
+    public TextIndex(List<String> distinct) {
         texts = distinct.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
         slots = new int[Integer.highestOneBit(Math.max(texts.length, 1)) * 4];
         Arrays.fill(slots, EMPTY);
@@ -29,7 +30,7 @@ final class TextIndex {
     }
 
     /** The position in the list, or -1. */
-    int find(byte[] source, int start, int end) {
+    public int find(byte[] source, int start, int end) {
         int slot = slot(source, start, end);
         while (slots[slot] != EMPTY) {
             byte[] text = texts[slots[slot]];

@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * Reads a decimal number from ASCII bytes: {@code [+-] digits [. digits] [e [+-] digits]}, at least one digit before
  * or after the point. No spaces, names, hexadecimal digits, type suffixes, underscores or separators.
  */
-final class DecimalNumber {
+public final class DecimalNumber {
     /** Longest spelling accepted; the exact decimal expansion of the doubles that programs print is far shorter. */
     private static final int MOST_BYTES = 400;
 
@@ -30,7 +30,7 @@ final class DecimalNumber {
     }
 
     /** The nearest double, never negative zero; NaN when the bytes are not such a number, infinite when too large. */
-    static double parse(byte[] text, int start, int end) {
+    public static double parse(byte[] text, int start, int end) {
         return end - start > MOST_BYTES ? Double.NaN : new DecimalNumber(text, start, end).parse();
     }
 

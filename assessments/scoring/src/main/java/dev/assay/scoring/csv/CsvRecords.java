@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,10 +12,13 @@ import java.nio.charset.CharacterCodingException;
  * with or without byte order mark, lines end in LF or CRLF, quotes surround whole fields, no control character but the
  * tab. Empty lines are skipped. After {@link Step#FAULT} the stream is of no more use.
  */
-final class CsvRecords {
-    static final int MOST_FIELDS = 1000;
-    static final int MOST_BYTES = 1 << 16;
-    static final int MOST_EMPTY_LINES = 1000;
+public final class CsvRecords {
+    /** Most fields of a record. */
+    public static final int MOST_FIELDS = 1000;
+    /** Most bytes of a record, quotes included. */
+    public static final int MOST_BYTES = 1 << 16;
+    /** Most empty lines of a stream. */
+    public static final int MOST_EMPTY_LINES = 1000;
 
     private static final int END_OF_STREAM = -1;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -38,12 +41,13 @@ final class CsvRecords {
     private int emptyLines;
     private String fault = "";
 
-    CsvRecords(InputStream input) {
+    /** The records of a stream, which is not closed. */
+    public CsvRecords(InputStream input) {
         this.input = input;
     }
 
     /** What a step forward met. */
-    enum Step {
+    public enum Step {
         RECORD,
         END,
         FAULT
@@ -59,7 +63,7 @@ final class CsvRecords {
     }
 
     /** Reads the next record that is not an empty line. */
-    Step next() throws IOException {
+    public Step next() throws IOException {
         if (!started) {
             started = true;
             skipByteOrderMark();
@@ -77,37 +81,42 @@ final class CsvRecords {
     }
 
     /** Number of fields of the record, at least 1. */
-    int fields() {
+    public int fields() {
         return fields;
     }
 
     /** The line that the record starts on, counted from 1. */
-    long line() {
+    public long line() {
         return firstLine;
     }
 
-    /** What is wrong, after {@link Step#FAULT}. */
-    String fault() {
+    /** Number of empty lines skipped so far. */
+    public int emptyLines() {
+        return emptyLines;
+    }
+
+    /** What is wrong, after {@link Step#FAULT}; {@link #fields()} fields of the record were whole before it. */
+    public String fault() {
         return fault;
     }
 
     /** The bytes of the record, fields one after the other, quotes resolved; valid until the next step. */
-    byte[] text() {
+    public byte[] text() {
         return text;
     }
 
     /** Where a field begins in {@link #text()}. */
-    int start(int field) {
+    public int start(int field) {
         return field == 0 ? 0 : ends[field - 1];
     }
 
     /** Where a field ends in {@link #text()}. */
-    int end(int field) {
+    public int end(int field) {
         return ends[field];
     }
 
     /** A field as text. */
-    String string(int field) {
+    public String string(int field) {
         return new String(text, start(field), end(field) - start(field), UTF_8);
     }
 
