@@ -15,6 +15,7 @@ import dev.assay.scoring.ranking.RankingMetrics;
 import dev.assay.scoring.regression.RegressionMetrics;
 import dev.assay.scoring.survival.SurvivalMetrics;
 import dev.assay.scoring.text.TextMetrics;
+import dev.assay.scoring.vision.VisionMetrics;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class MetricCatalogue {
                         RegressionMetrics.ALL,
                         SurvivalMetrics.ALL,
                         AgreementMetrics.ALL,
-                        TextMetrics.ALL)
+                        TextMetrics.ALL,
+                        VisionMetrics.ALL)
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
