@@ -59,7 +59,7 @@ public interface Metric {
      *     the metric's, or lack a scale it needs: faults of the caller, not of a candidate
      */
     default MetricValue evaluate(Truth truth, Predictions predictions) {
-        return value(statistic(truth, predictions).under(Truth.once(truth.size())));
+        return value(statistic(truth, predictions).plain(truth.size()));
     }
 
     /** {@link #bind} after checking that truth, predictions and metric fit each other. */

@@ -1,8 +1,8 @@
 package dev.assay.scoring;
 
-import dev.assay.scoring.metric.AreaStatistic;
 import dev.assay.scoring.metric.Direction;
 import dev.assay.scoring.metric.Range;
+import dev.assay.scoring.metric.RankStatistic;
 import dev.assay.scoring.metric.Statistic;
 
 /**
@@ -37,6 +37,10 @@ record RocAuc() implements Metric {
     static Statistic of(double[] truth, double[] scores) {
         Checks.sameLength(truth.length, scores.length, "labels and scores");
         Checks.finite(scores, "scores");
-        return new AreaStatistic(truth, Truth.normalised(scores));
+        boolean[] positive = new boolean[truth.length];
+        for (int row = 0; row < positive.length; row++) {
+            positive[row] = truth[row] == 1;
+        }
+        return new RankStatistic.Area(Truth.normalised(scores), positive);
     }
 }

@@ -90,7 +90,9 @@ public record MetricDefinition(
         }
 
         double value(Inputs inputs) {
-            return statistic.under(weighted ? inputs.weights(rows) : Inputs.once(rows));
+            return weighted && inputs.has(Input.WEIGHTS)
+                    ? statistic.under(inputs.weights(rows))
+                    : statistic.plain(rows);
         }
     }
 

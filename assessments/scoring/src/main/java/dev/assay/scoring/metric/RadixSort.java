@@ -1,67 +1,40 @@
 package dev.assay.scoring.metric;
 
+import java.util.stream.IntStream;
+
 /**
- * Sorts doubles by the digits of their bits, least significant first: a few passes over memory instead of n log n
- * comparisons that a processor cannot predict. Source: Knuth 1998, The Art of Computer Programming 3, 5.2.5.
+ * The order of doubles by the digits of their bits, least significant first: a few passes over memory instead of n log n
+ * comparisons that a processor cannot predict, and no object a row. Source: Knuth 1998, The Art of Computer Programming 3, 5.2.5.
  */
 final class RadixSort {
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 6;
     private static final int MASK = (1 << DIGIT_BITS) - 1;
 
-    /** Below this the library's sort is faster than counting 2,048 digits six times. */
-    private static final int FEW = 4096;
-
     private RadixSort() {}
-
-    /** The values in ascending order, none of them NaN; negative zeros come before zeros. */
-    static double[] sorted(double[] values) {
-        if (values.length < FEW) {
-            double[] sorted = values.clone();
-            java.util.Arrays.sort(sorted);
-            return sorted;
-        }
-        long[] keys = keys(values);
-        int[][] counts = counts(keys);
-        long[] spare = new long[keys.length];
-        for (int digit = 0; digit < DIGITS; digit++) {
-            int[] next = starts(counts[digit], keys.length);
-            if (next.length > 0) {
-                int shift = digit * DIGIT_BITS;
-                for (long key : keys) {
-                    spare[next[(int) (key >>> shift) & MASK]++] = key;
-                }
-                long[] swapped = keys;
-                keys = spare;
-                spare = swapped;
-            }
-        }
-        double[] sorted = new double[keys.length];
-        for (int index = 0; index < sorted.length; index++) {
-            sorted[index] = value(keys[index]);
-        }
-        return sorted;
-    }
 
     /** The positions of the values in ascending order of these; equal values stay in their order. */
     static int[] order(double[] values) {
         long[] keys = keys(values);
         int[][] counts = counts(keys);
-        int[] order = new int[keys.length];
-        for (int index = 0; index < order.length; index++) {
-            order[index] = index;
-        }
+        long[] spareKeys = new long[keys.length];
+        int[] order = IntStream.range(0, keys.length).toArray();
         int[] spare = new int[keys.length];
         for (int digit = 0; digit < DIGITS; digit++) {
             int[] next = starts(counts[digit], keys.length);
             if (next.length > 0) {
                 int shift = digit * DIGIT_BITS;
-                for (int index : order) {
-                    spare[next[(int) (keys[index] >>> shift) & MASK]++] = index;
+                for (int index = 0; index < order.length; index++) {
+                    int place = next[(int) (keys[index] >>> shift) & MASK]++;
+                    spareKeys[place] = keys[index];
+                    spare[place] = order[index];
                 }
-                int[] swapped = order;
-                order = spare;
-                spare = swapped;
+                long[] sorted = spareKeys;
+                spareKeys = keys;
+                keys = sorted;
+                int[] ordered = spare;
+                spare = order;
+                order = ordered;
             }
         }
         return order;
@@ -75,10 +48,6 @@ final class RadixSort {
             keys[index] = bits ^ ((bits >> 63) | Long.MIN_VALUE);
         }
         return keys;
-    }
-
-    private static double value(long key) {
-        return Double.longBitsToDouble(key ^ ((~key >> 63) | Long.MIN_VALUE));
     }
 
     private static int[][] counts(long[] keys) {

@@ -66,6 +66,26 @@ public final class RankedRows {
 
     /** {@link #area} on a resample, exact in whole numbers. */
     double drawnArea(byte[] counts) {
+        return order.runs() == coded.length ? drawnUntied(counts) : drawnTied(counts);
+    }
+
+    private double drawnUntied(byte[] counts) {
+        int[] rows = coded;
+        long concordant = 0;
+        int positives = 0;
+        int negatives = 0;
+        for (int code : rows) {
+            int ofPositive = code >> 31;
+            int count = counts[code ^ ofPositive];
+            int positivesHere = count & ofPositive;
+            concordant += (long) positivesHere * negatives;
+            positives += positivesHere;
+            negatives += count - positivesHere;
+        }
+        return concordant / ((double) positives * negatives);
+    }
+
+    private double drawnTied(byte[] counts) {
         // Twice the concordant pairs, ties counting once.
         long concordant = 0;
         long positives = 0;
@@ -73,12 +93,12 @@ public final class RankedRows {
         int position = 0;
         for (int run = 0; run < order.runs(); run++) {
             int end = order.end(run);
-            long positivesHere = 0;
-            long negativesHere = 0;
+            int positivesHere = 0;
+            int negativesHere = 0;
             for (; position < end; position++) {
                 int code = coded[position];
                 int ofPositive = code >> 31;
-                long count = counts[code ^ ofPositive];
+                int count = counts[code ^ ofPositive];
                 positivesHere += count & ofPositive;
                 negativesHere += count & ~ofPositive;
             }

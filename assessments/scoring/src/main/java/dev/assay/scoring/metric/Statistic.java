@@ -1,5 +1,7 @@
 package dev.assay.scoring.metric;
 
+import java.util.Arrays;
+
 /**
  * A metric tied to rows, ready to be evaluated many times under different row weights. Immutable and safe for
  * concurrent use.
@@ -13,6 +15,18 @@ public interface Statistic {
      * @return the value; NaN where the metric is undefined, infinite where it leaves the range of numbers
      */
     double under(double[] weights);
+
+    /**
+     * The metric with each row counted once.
+     *
+     * @param rows number of rows
+     * @return as {@link #under}
+     */
+    default double plain(int rows) {
+        double[] once = new double[rows];
+        Arrays.fill(once, 1);
+        return under(once);
+    }
 
     /**
      * The metric on a resample; what a bootstrap calls thousands of times.

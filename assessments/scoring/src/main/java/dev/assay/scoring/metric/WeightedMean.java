@@ -23,6 +23,27 @@ public final class WeightedMean implements Statistic {
         return sum / total;
     }
 
+    /** In four sums, which a processor adds up at the same time, and which loses less to rounding. */
+    @Override
+    public double plain(int rows) {
+        double[] values = losses;
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int row = 0;
+        for (; row + 3 < values.length; row += 4) {
+            first += values[row];
+            second += values[row + 1];
+            third += values[row + 2];
+            fourth += values[row + 3];
+        }
+        for (; row < values.length; row++) {
+            first += values[row];
+        }
+        return (first + second + (third + fourth)) / values.length;
+    }
+
     @Override
     public double drawn(byte[] counts) {
         double sum = 0;
@@ -55,6 +76,11 @@ public final class WeightedMean implements Statistic {
         @Override
         public double under(double[] weights) {
             return function.applyAsDouble(mean.under(weights));
+        }
+
+        @Override
+        public double plain(int rows) {
+            return function.applyAsDouble(mean.plain(rows));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.metric.MetricDefinition.BoundRows;
 import dev.assay.scoring.metric.MetricDefinition.Draft;
 import dev.assay.scoring.metric.Parameter;
+import dev.assay.scoring.metric.RankStatistic;
 import dev.assay.scoring.metric.RankedRows;
 import dev.assay.scoring.metric.Statistic;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ScoreMetrics {
                     .higherIsBetter(0, 1)
                     .formula("(concordant pairs + ½ tied pairs) / (positives · negatives)")
                     .reference("scikit-learn 1.9.0 roc_auc_score; Hanley and McNeil 1982, Radiology 143")
-                    .overRows((inputs, _) -> byGreater(inputs, ranked -> ranked::area)),
+                    .overRows((inputs, _) -> area(inputs)),
             area("gini_normalized", "Gini coefficient")
                     .higherIsBetter(-1, 1)
                     .formula("2 AUC − 1")
@@ -59,8 +60,7 @@ final class ScoreMetrics {
                     .conventions(POSITIVE + " A step sum, not interpolated. 0 without positive rows.")
                     .reference("scikit-learn 1.9.0 average_precision_score")
                     .undefinedWhen("no row has any weight")
-                    .overRows((inputs, arguments) ->
-                            ranked(BinaryTruth.of(inputs, arguments), inputs, ranked -> ranked::averagePrecision)),
+                    .overRows(ScoreMetrics::averagePrecision),
             ofPositives("f1_best_threshold", "F1 at the best threshold")
                     .higherIsBetter(0, 1)
                     .formula("maxₜ 2 tp(t) / (2 tp(t) + fp(t) + fn(t)), positive from t upwards")
@@ -120,6 +120,18 @@ final class ScoreMetrics {
 
     private static BoundRows ranked(boolean[] positive, Inputs inputs, Function<RankedRows, Statistic> statistic) {
         return new BoundRows(positive.length, statistic.apply(BinaryTruth.ranked(positive, inputs)));
+    }
+
+    private static BoundRows area(Inputs inputs) {
+        boolean[] positive = BinaryTruth.greater(inputs);
+        double[] scores = BinaryTruth.column(positive, inputs, "y_score");
+        return new BoundRows(positive.length, new RankStatistic.Area(scores, positive));
+    }
+
+    private static BoundRows averagePrecision(Inputs inputs, Arguments arguments) {
+        boolean[] positive = BinaryTruth.of(inputs, arguments);
+        double[] scores = BinaryTruth.column(positive, inputs, "y_score");
+        return new BoundRows(positive.length, new RankStatistic.AveragePrecision(scores, positive));
     }
 
     private static BoundRows precisionAtK(Inputs inputs, Arguments arguments) {

@@ -4,7 +4,7 @@ import dev.assay.scoring.inference.BcaInterval;
 import dev.assay.scoring.inference.ConfidenceInterval;
 import dev.assay.scoring.inference.DeLong;
 import dev.assay.scoring.inference.ProportionInterval;
-import dev.assay.scoring.metric.AreaStatistic;
+import dev.assay.scoring.metric.RankStatistic;
 import dev.assay.scoring.metric.Statistic;
 import dev.assay.scoring.metric.WeightedMean;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public sealed interface Uncertainty {
         Optional<Known> closed = resampling.hasGroups()
                 ? Optional.empty()
                 : switch (statistic) {
-                    case AreaStatistic area -> Choice.ofArea(area, observed, settings.level());
+                    case RankStatistic.Area area -> Choice.ofArea(area, observed, settings.level());
                     case WeightedMean mean -> Choice.ofShare(mean, resampling.rows(), settings.level());
                     default -> Optional.empty();
                 };
@@ -57,11 +57,12 @@ public sealed interface Uncertainty {
 
         private Choice() {}
 
-        private static Optional<Known> ofArea(AreaStatistic area, double observed, double level) {
+        private static Optional<Known> ofArea(RankStatistic.Area area, double observed, double level) {
             if (observed == 0 || observed == 1) {
                 return Optional.of(atBound(area, observed, level));
             }
-            ConfidenceInterval interval = DeLong.of(area.truth(), area.scores()).logitInterval(0, level);
+            ConfidenceInterval interval =
+                    DeLong.of(labels(area.positive()), area.scores()).logitInterval(0, level);
             return interval.isDefined()
                     ? Optional.of(new Known(interval.low(), interval.high(), "DeLong on the log odds"))
                     : Optional.empty();
@@ -71,12 +72,20 @@ public sealed interface Uncertainty {
          * An observed area of one means that all m disjoint pairs of a positive and a negative row are in order, m being
          * the size of the smaller class; with an area of A that has a probability of A^m at the most.
          */
-        private static Known atBound(AreaStatistic area, double observed, double level) {
-            double positives = Arrays.stream(area.truth()).sum();
-            double pairs = Math.min(positives, area.truth().length - positives);
+        private static Known atBound(RankStatistic.Area area, double observed, double level) {
+            double positives = Arrays.stream(labels(area.positive())).sum();
+            double pairs = Math.min(positives, area.positive().length - positives);
             double bound = Math.pow((1 - level) / 2, 1 / pairs);
             String method = "exact for disjoint pairs of rows";
             return observed == 1 ? new Known(bound, 1, method) : new Known(0, 1 - bound, method);
+        }
+
+        private static double[] labels(boolean... positive) {
+            double[] labels = new double[positive.length];
+            for (int row = 0; row < labels.length; row++) {
+                labels[row] = positive[row] ? 1 : 0;
+            }
+            return labels;
         }
 
         private static Optional<Known> ofShare(WeightedMean mean, int rows, double level) {
