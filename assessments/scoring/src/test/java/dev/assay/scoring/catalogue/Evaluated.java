@@ -7,9 +7,11 @@ import dev.assay.scoring.metric.Inputs;
 import dev.assay.scoring.metric.InvalidInputException;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.metric.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A metric of the catalogue on inputs that a test builds up one after another. */
 public final class Evaluated {
@@ -54,6 +56,28 @@ public final class Evaluated {
                 .orElseThrow()
                 .statistic()
                 .under(weights);
+    }
+
+    /** A number among named values. */
+    public double number(String name) {
+        return ((Value.Scalar) requireNonNull(((Value.Fields) value()).values().get(name))).value();
+    }
+
+    /** The same with each row as often as said; inputs of another length are left alone. */
+    public Evaluated repeated(int... times) {
+        Evaluated repeated = new Evaluated(definition);
+        repeated.parameters.putAll(parameters);
+        inputs.forEach((name, input) -> repeated.inputs.put(name, repeated(input, times)));
+        return repeated;
+    }
+
+    private static Object repeated(Object input, int... times) {
+        return input instanceof List<?> rows && rows.size() == times.length
+                ? IntStream.range(0, times.length)
+                        .boxed()
+                        .flatMap(row -> Collections.nCopies(times[row], (Object) rows.get(row)).stream())
+                        .toList()
+                : input;
     }
 
     /** A list of numbers. */
