@@ -56,6 +56,7 @@ public final class MetricCatalogue {
     private static SequencedMap<String, MetricDefinition> byId() {
         TreeMap<String, MetricDefinition> byId = new TreeMap<>();
         Stream.of(
+                        AgreementMetrics.ALL,
                         ClusteringMetrics.ALL,
                         DriftMetrics.ALL,
                         FairnessMetrics.ALL,
@@ -67,9 +68,13 @@ public final class MetricCatalogue {
                         RankingMetrics.ALL,
                         RegressionMetrics.ALL,
                         SurvivalMetrics.ALL,
+<<<<<<< Updated upstream
                         AgreementMetrics.ALL,
                         TextMetrics.ALL,
                         VisionMetrics.ALL)
+=======
+                        TextMetrics.ALL)
+>>>>>>> Stashed changes
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
