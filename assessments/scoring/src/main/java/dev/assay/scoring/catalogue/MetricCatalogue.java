@@ -68,13 +68,8 @@ public final class MetricCatalogue {
                         RankingMetrics.ALL,
                         RegressionMetrics.ALL,
                         SurvivalMetrics.ALL,
-<<<<<<< Updated upstream
-                        AgreementMetrics.ALL,
                         TextMetrics.ALL,
                         VisionMetrics.ALL)
-=======
-                        TextMetrics.ALL)
->>>>>>> Stashed changes
                 .flatMap(List::stream)
                 .forEach(definition -> {
                     if (byId.put(definition.id(), definition) != null) {
