@@ -28,6 +28,21 @@ public final class Ladder {
         return new Ladder(Double.POSITIVE_INFINITY, new double[rows]);
     }
 
+    /**
+     * A board taken up again from its state.
+     *
+     * @param released as {@link #released}
+     * @param bestLosses as {@link #bestLosses}
+     */
+    public static Ladder resumed(double released, double[] bestLosses) {
+        return new Ladder(released, bestLosses.clone());
+    }
+
+    /** The losses of the submission that what is shown comes from, zeros before the first. */
+    public double[] bestLosses() {
+        return bestLosses.clone();
+    }
+
     /** The loss shown for the best submission so far. */
     public double released() {
         return released;
