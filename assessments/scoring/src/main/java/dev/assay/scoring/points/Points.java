@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.points;
 
 /** Points from 0 to 100 for a metric value, anchored at a baseline and a target. */
 public final class Points {

@@ -1,4 +1,4 @@
-package dev.assay.scoring;
+package dev.assay.scoring.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
