@@ -35,7 +35,7 @@ record AveragedRatio(CountRatio ratio, Average average, ZeroDivision zeroDivisio
             pairs = LabelPairs.of(inputs, labels);
             chosen = labels.isEmpty() ? pairs.occurring() : pairs.codes(labels);
         }
-        return new BoundRows(pairs.rows(), weights -> averaged.of(pairs.count(weights), chosen));
+        return pairs.bind(counts -> averaged.of(counts, chosen));
     }
 
     /** Rows of at most two labels, the positive one among them as soon as there are two. */

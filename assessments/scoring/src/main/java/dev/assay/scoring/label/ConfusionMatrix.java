@@ -72,7 +72,7 @@ final class ConfusionMatrix {
 
     static BoundRows bind(Inputs inputs, Arguments arguments, ToDoubleFunction<ConfusionCounts> formula) {
         ConfusionMatrix matrix = of(inputs, arguments);
-        return new BoundRows(matrix.pairs.rows(), weights -> formula.applyAsDouble(matrix.counted(weights)));
+        return matrix.pairs.bind(counts -> formula.applyAsDouble(counts.restrictedTo(matrix.chosen)));
     }
 
     private ConfusionCounts counted(Inputs inputs) {

@@ -182,12 +182,12 @@ public final class LabelMetrics {
     private static BoundRows balancedAccuracy(Inputs inputs, Arguments arguments) {
         LabelPairs pairs = LabelPairs.of(inputs);
         boolean adjusted = arguments.flag("adjusted");
-        return new BoundRows(pairs.rows(), weights -> LabelFormulas.balancedAccuracy(pairs.count(weights), adjusted));
+        return pairs.bind(counts -> LabelFormulas.balancedAccuracy(counts, adjusted));
     }
 
     private static BoundRows matthews(Inputs inputs) {
         LabelPairs pairs = LabelPairs.of(inputs);
-        return new BoundRows(pairs.rows(), weights -> LabelFormulas.matthews(pairs.count(weights)));
+        return pairs.bind(LabelFormulas::matthews);
     }
 
     private static BoundRows kappa(Inputs inputs, Arguments arguments) {
@@ -199,8 +199,7 @@ public final class LabelMetrics {
         int positive = pairs.codes(List.of(arguments.label("pos_label")))[0];
         int negative = 1 - positive;
         ZeroDivision zeroDivision = ZeroDivision.of(arguments);
-        return new BoundRows(pairs.rows(), weights -> {
-            ConfusionCounts counts = pairs.count(weights);
+        return pairs.bind(counts -> {
             if (counts.total() == 0) {
                 return Double.NaN;
             }

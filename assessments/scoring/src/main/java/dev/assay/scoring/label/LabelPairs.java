@@ -1,11 +1,14 @@
 package dev.assay.scoring.label;
 
+import dev.assay.scoring.metric.CellStatistic;
 import dev.assay.scoring.metric.Inputs;
 import dev.assay.scoring.metric.Label;
 import dev.assay.scoring.metric.LabelCodes;
-import dev.assay.scoring.metric.TiedOrder;
+import dev.assay.scoring.metric.MetricDefinition.BoundRows;
+import dev.assay.scoring.metric.PairCounts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,29 +20,16 @@ final class LabelPairs {
     private static final String PREDICTED = "y_pred";
 
     private final LabelCodes codes;
-    private final TiedOrder cells;
-    private final int[] trueOfCell;
-    private final int[] predictedOfCell;
+    private final PairCounts pairs;
     private final boolean[] occurs;
 
     private LabelPairs(LabelCodes codes) {
         this.codes = codes;
-        int[] truth = codes.column(0);
-        int[] predicted = codes.column(1);
-        double labels = codes.labels().size();
-        double[] keys = new double[truth.length];
+        pairs = PairCounts.of(codes.labels().size(), codes.column(0), codes.column(1));
         occurs = new boolean[codes.labels().size()];
-        for (int row = 0; row < keys.length; row++) {
-            keys[row] = truth[row] * labels + predicted[row];
-            occurs[truth[row]] = true;
-            occurs[predicted[row]] = true;
-        }
-        cells = TiedOrder.of(keys);
-        trueOfCell = new int[cells.runs()];
-        predictedOfCell = new int[cells.runs()];
-        for (int row = 0; row < keys.length; row++) {
-            trueOfCell[cells.run(row)] = truth[row];
-            predictedOfCell[cells.run(row)] = predicted[row];
+        for (int cell = 0; cell < pairs.cells(); cell++) {
+            occurs[pairs.trueOfCell()[cell]] = true;
+            occurs[pairs.predictedOfCell()[cell]] = true;
         }
     }
 
@@ -55,7 +45,7 @@ final class LabelPairs {
     }
 
     int rows() {
-        return cells.rows();
+        return pairs.rows();
     }
 
     /** All labels, ascending. */
@@ -77,7 +67,7 @@ final class LabelPairs {
 
     /** Whether a row is truly of a label. */
     boolean isTrue(int code) {
-        return Arrays.stream(trueOfCell).anyMatch(label -> label == code);
+        return Arrays.stream(pairs.trueOfCell()).anyMatch(label -> label == code);
     }
 
     /** For each row 1 where the labels differ, else 0. */
@@ -91,6 +81,15 @@ final class LabelPairs {
 
     /** Counts rows, each as often as its weight says. */
     ConfusionCounts count(double[] weights) {
-        return new ConfusionCounts(codes.labels().size(), trueOfCell, predictedOfCell, cells.weights(weights));
+        return counts(pairs.weights(weights));
+    }
+
+    /** A formula over the counts, tied to these rows. */
+    BoundRows bind(ToDoubleFunction<ConfusionCounts> formula) {
+        return new BoundRows(rows(), new CellStatistic(pairs, cells -> formula.applyAsDouble(counts(cells))));
+    }
+
+    private ConfusionCounts counts(double[] cells) {
+        return new ConfusionCounts(codes.labels().size(), pairs.trueOfCell(), pairs.predictedOfCell(), cells);
     }
 }

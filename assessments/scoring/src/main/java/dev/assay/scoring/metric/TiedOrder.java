@@ -57,19 +57,6 @@ public final class TiedOrder {
         return ends[run];
     }
 
-    /** How many rows of each run were drawn, each row as often as its count says. */
-    double[] drawn(byte[] counts) {
-        int[] sums = new int[ends.length];
-        for (int row = 0; row < runs.length; row++) {
-            sums[runs[row]] += counts[row];
-        }
-        double[] drawn = new double[sums.length];
-        for (int run = 0; run < drawn.length; run++) {
-            drawn[run] = sums[run];
-        }
-        return drawn;
-    }
-
     /** The weight of each run. */
     public double[] weights(double[] weights) {
         double[] sums = new double[ends.length];

@@ -20,12 +20,12 @@ final class CellResampling {
 
     CellResampling(CellStatistic statistic, Resampling resampling) {
         this.statistic = statistic;
-        cells = statistic.cells().runs();
+        cells = statistic.pairs().cells();
         int[] strata = resampling.strata();
         int classes = IntStream.of(strata).max().orElse(-1) + 1;
         int[][] table = new int[classes][cells];
         for (int row = 0; row < strata.length; row++) {
-            table[strata[row]][statistic.cells().run(row)]++;
+            table[strata[row]][statistic.pairs().cell(row)]++;
         }
         cellsOf = new int[classes][];
         countsOf = new int[classes][];
