@@ -1,8 +1,8 @@
 package dev.assay.pack;
 
-import dev.assay.scoring.metric.InvalidMetricException;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.Metrics;
+import dev.assay.scoring.metric.InvalidMetricException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -44,6 +44,9 @@ public record MetricDefinition(
         List<Parameter> parameters,
         Formula formulaOf) {
 
+    /** Of a metric that is never undefined. */
+    public static final String ALWAYS_DEFINED = "it always has a value";
+
     public MetricDefinition {
         inputs = List.copyOf(inputs);
         parameters = List.copyOf(parameters);
@@ -182,7 +185,7 @@ public record MetricDefinition(
         private String formula = "";
         private String conventions = "";
         private String reference = "";
-        private String undefinedWhen = "it always has a value";
+        private String undefinedWhen = ALWAYS_DEFINED;
 
         private Draft(String id, String name) {
             this.id = id;
