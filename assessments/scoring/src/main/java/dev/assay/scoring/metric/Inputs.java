@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named inputs of a metric, read with suspicion: every reading method checks shape and numbers and throws
  * {@link InvalidInputException} naming input, row and column, both counted from one. Values are as JSON has them (lists,
- * maps, numbers, texts, booleans, null), or {@code double[]} for many numbers. A number that is not finite may be
+ * maps, numbers, texts, booleans, null), or
+ * {@code double[]} for many numbers and {@code int[]} for many labels. A number that is not finite may be
  * written as the text NaN, Infinity or -Infinity. Immutable as long as what it was made of is left alone.
  */
 public final class Inputs {
@@ -53,7 +54,7 @@ public final class Inputs {
         return count(raw(name), () -> "The input " + name);
     }
 
-    /** Finite numbers; negative zeros are zeros. */
+    /** Finite numbers; negative zeros are zeros. Not always a copy: to be read only. */
     public double[] numbers(String name) {
         return numbers(name, false);
     }
@@ -65,6 +66,9 @@ public final class Inputs {
 
     private double[] numbers(String name, boolean missing) {
         if (raw(name) instanceof double[] numbers) {
+            if (areClean(numbers)) {
+                return numbers;
+            }
             double[] checked = new double[numbers.length];
             for (int row = 0; row < numbers.length; row++) {
                 int at = row;
@@ -79,6 +83,17 @@ public final class Inputs {
             numbers[row] = checked(numeric(list.get(row), () -> row(name, at)), missing, () -> row(name, at));
         }
         return numbers;
+    }
+
+    /** Whether all are finite and none is a negative zero: then there is nothing to copy. */
+    private static boolean areClean(double[] numbers) {
+        long negativeZero = Double.doubleToRawLongBits(-0.0);
+        for (double number : numbers) {
+            if (!(Math.abs(number) <= Double.MAX_VALUE) || Double.doubleToRawLongBits(number) == negativeZero) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whole numbers that are not negative. */
@@ -143,6 +158,11 @@ public final class Inputs {
 
     /** Labels. */
     public List<Label> labels(String name) {
+        if (raw(name) instanceof int[] numbers) {
+            return Arrays.stream(numbers)
+                    .mapToObj(number -> (Label) new Label.OfNumber(number))
+                    .toList();
+        }
         if (raw(name) instanceof double[] numbers) {
             return Arrays.stream(numbers)
                     .mapToObj(number -> label(number, name))

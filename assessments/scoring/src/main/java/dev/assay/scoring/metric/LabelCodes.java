@@ -18,6 +18,8 @@ public final class LabelCodes {
     /** Whole numbers below this are coded by a table, without an object a row. */
     private static final int SMALL = 1 << 16;
 
+    private static final List<Label> BINARY = List.of(new Label.OfNumber(0), new Label.OfNumber(1));
+
     private final List<Label> labels;
     private final Map<Label, Integer> codes;
     private final List<int[]> columns;
@@ -39,6 +41,10 @@ public final class LabelCodes {
 
     /** As {@link #of(Inputs, String...)}, with some labels more, whether they occur or not. */
     public static LabelCodes of(Inputs inputs, Collection<Label> more, String... names) {
+        if (Arrays.stream(names).allMatch(name -> isDense(inputs.raw(name)))
+                && more.stream().allMatch(BINARY::contains)) {
+            return ofBinary(inputs, names);
+        }
         if (more.isEmpty() && Arrays.stream(names).allMatch(name -> isSmall(inputs.raw(name)))) {
             return ofSmall(Arrays.stream(names).map(inputs::numbers).toList(), names);
         }
@@ -55,6 +61,29 @@ public final class LabelCodes {
                 columns.stream()
                         .map(column -> column.stream().mapToInt(codes::get).toArray())
                         .toList());
+    }
+
+    /** Whether all are zero or one, and both occur: codes already. */
+    private static boolean isDense(Object raw) {
+        if (!(raw instanceof int[] numbers)) {
+            return false;
+        }
+        int union = 0;
+        int meet = -1;
+        for (int number : numbers) {
+            union |= number;
+            meet &= number;
+        }
+        return union == 1 && meet == 0;
+    }
+
+    private static LabelCodes ofBinary(Inputs inputs, String... names) {
+        List<int[]> columns =
+                Arrays.stream(names).map(name -> (int[]) inputs.raw(name)).toList();
+        for (int column = 0; column < names.length; column++) {
+            Inputs.sameLength(columns.getFirst().length, columns.get(column).length, names[column]);
+        }
+        return new LabelCodes(BINARY, columns);
     }
 
     private static boolean isSmall(Object raw) {
