@@ -100,7 +100,7 @@ final class MetricProse {
         if (Double.isInfinite(end)) {
             return end > 0 ? "∞" : "−∞";
         }
-        return end == Math.rint(end) ? Long.toString((long) end).replace('-', '−') : Double.toString(end);
+        return (end == Math.rint(end) ? Long.toString((long) end) : Double.toString(end)).replace('-', '−');
     }
 
     private static String undefined(String when) {
