@@ -100,7 +100,8 @@ public final class ClusteringMetrics {
                     .formula(
                             "mean over clusters of max (sᵢ + sⱼ)/dᵢⱼ: s the mean distance to the centre, d the distance"
                                     + " of the centres")
-                    .conventions(CLUSTERS + "Euclidean; 0 where no s or no d is above 10⁻⁸; clusters of one centre are"
+                    .conventions(CLUSTERS
+                            + "Euclidean; 0 where no s or no d is above 10⁻⁸; clusters whose centres agree to twelve digits are"
                             + " not compared.")
                     .reference("scikit-learn 1.9.0 davies_bouldin_score; Davies and Bouldin 1979, IEEE Transactions on"
                             + " Pattern Analysis and Machine Intelligence 1(2)")

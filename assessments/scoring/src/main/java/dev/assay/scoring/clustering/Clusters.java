@@ -9,6 +9,9 @@ final class Clusters {
     /** Distances up to this are none, as in numpy's isclose. */
     private static final double NEGLIGIBLE = 1e-8;
 
+    /** Centres that differ by less than this share of their size differ by the rounding of means only. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[][] points;
     private final int[] clusterOf;
     private final int[] sizes;
@@ -78,7 +81,7 @@ final class Clusters {
             for (int other = 0; other < sizes.length; other++) {
                 double apart = distance(centres[cluster], centres[other]);
                 furthest = Math.max(furthest, apart);
-                if (apart > 0) {
+                if (apart > ROUNDING * (length(centres[cluster]) + length(centres[other]))) {
                     worst = Math.max(worst, (spreads[cluster] + spreads[other]) / apart);
                 }
             }
@@ -124,6 +127,10 @@ final class Clusters {
             }
         }
         return centres;
+    }
+
+    private static double length(double[] point) {
+        return distance(point, new double[point.length]);
     }
 
     private static double distance(double[] first, double[] second) {

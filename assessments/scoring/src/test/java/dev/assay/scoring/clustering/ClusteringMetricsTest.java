@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,15 @@ class ClusteringMetricsTest {
         assertThat(separation("davies_bouldin", points.subList(0, 4), labels.subList(0, 4))
                         .number())
                 .isZero();
+    }
+
+    @Test
+    void centresThatDifferByRoundingAreOne() {
+        List<List<Double>> points = Stream.of(.56, -.88, 1.53, -.81, -.42, 1.28, -1.74, -.03, .08, -.79)
+                .map(List::of)
+                .toList();
+        List<Integer> labels = List.of(3, 2, 3, 1, 0, 3, 2, 1, 4, 4);
+        assertThat(separation("davies_bouldin", points, labels).number()).isCloseTo(6.709312301605493, within(1e-7));
     }
 
     @ParameterizedTest
