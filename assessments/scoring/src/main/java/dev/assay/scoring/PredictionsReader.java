@@ -93,7 +93,7 @@ public final class PredictionsReader {
             return Optional.of(
                     rejectRow("", "it has %d fields, the header has %d".formatted(records.fields(), columns)));
         }
-        int target = ids.find(records.text(), records.start(idField), records.end(idField));
+        int target = ids.find(records.text(), records.start(idField), records.end(idField), row - 1);
         if (target < 0) {
             return Optional.of(rejectRow(format.idColumn(), "this id is not one of those to predict"));
         }

@@ -29,7 +29,11 @@ public final class CsvRecords {
     private int limit;
     private boolean started;
 
-    private final byte[] text = new byte[MOST_BYTES];
+    /** Where a record is put together that has quotes or crosses a chunk. */
+    private final byte[] assembled = new byte[MOST_BYTES];
+
+    private byte[] text = assembled;
+    private final int[] starts = new int[MOST_FIELDS];
     private final int[] ends = new int[MOST_FIELDS];
     private int length;
     private int fields;
@@ -100,14 +104,14 @@ public final class CsvRecords {
         return fault;
     }
 
-    /** The bytes of the record, fields one after the other, quotes resolved; valid until the next step. */
+    /** Bytes that hold the fields of the record, quotes resolved; valid until the next step. */
     public byte[] text() {
         return text;
     }
 
     /** Where a field begins in {@link #text()}. */
     public int start(int field) {
-        return field == 0 ? 0 : ends[field - 1];
+        return starts[field];
     }
 
     /** Where a field ends in {@link #text()}. */
@@ -132,6 +136,11 @@ public final class CsvRecords {
         if (peek() == END_OF_STREAM) {
             return Step.END;
         }
+        if (readPlain()) {
+            return Step.RECORD;
+        }
+        text = assembled;
+        fields = 0;
         State state = State.FIELD_START;
         while (state != State.RECORD_END && state != State.FAULT) {
             int next = read();
@@ -140,6 +149,46 @@ public final class CsvRecords {
                     : after(state, next);
         }
         return state == State.FAULT ? Step.FAULT : Step.RECORD;
+    }
+
+    /**
+     * Takes a record as it lies in the chunk: plain ASCII without quotes, to the end of its line. Most are so, and this
+     * is several times faster than going on from state to state.
+     *
+     * @return whether the record was such a one; if not, nothing has moved
+     */
+    private boolean readPlain() {
+        byte[] bytes = chunk;
+        int first = position;
+        int most = Math.min(limit, first + MOST_BYTES);
+        int start = first;
+        for (int at = first; at < most; at++) {
+            byte next = bytes[at];
+            if (next > ',' && next != 0x7F) {
+                continue;
+            }
+            if (next == ',') {
+                if (fields == MOST_FIELDS - 1) {
+                    return false;
+                }
+                starts[fields] = start;
+                ends[fields++] = at;
+                start = at + 1;
+            } else if (next == '\n' || (next == '\r' && at + 1 < most && bytes[at + 1] == '\n')) {
+                starts[fields] = start;
+                ends[fields++] = at;
+                text = bytes;
+                length = at - first;
+                position = next == '\n' ? at + 1 : at + 2;
+                bytesRead = position - first;
+                line++;
+                return true;
+            } else if (next < ' ' || next == '"' || next == 0x7F) {
+                // Not ASCII, a control character or a quote: whatever is wrong with it is told by the slow way.
+                return false;
+            }
+        }
+        return false;
     }
 
     private State after(State state, int next) throws IOException {
@@ -181,7 +230,7 @@ public final class CsvRecords {
     }
 
     private State store(int next, State state) {
-        text[length++] = (byte) next;
+        assembled[length++] = (byte) next;
         beyondAscii |= next >= 0x80;
         return state;
     }
@@ -190,6 +239,7 @@ public final class CsvRecords {
         if (fields == MOST_FIELDS) {
             return fail("there are more than %d columns".formatted(MOST_FIELDS));
         }
+        starts[fields] = fields == 0 ? 0 : ends[fields - 1];
         ends[fields++] = length;
         if (beyondAscii && !isUtf8(start(fields - 1), length)) {
             return fail("the text is not valid UTF-8");
@@ -200,7 +250,7 @@ public final class CsvRecords {
 
     private boolean isUtf8(int start, int end) {
         try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(text, start, end - start));
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(assembled, start, end - start));
             return true;
         } catch (CharacterCodingException malformed) {
             return false;

@@ -1,6 +1,6 @@
 package dev.assay.scoring.csv;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 /**
  * Reads a decimal number from ASCII bytes: {@code [+-] digits [. digits] [e [+-] digits]}, at least one digit before
@@ -54,7 +54,7 @@ public final class DecimalNumber {
             double size = mantissa / EXACT_POWERS[fraction];
             return (negative ? -size : size) + 0.0;
         }
-        return Double.parseDouble(new String(text, start, end - start, ISO_8859_1)) + 0.0;
+        return JavaDoubleParser.parseDouble(text, start, end - start) + 0.0;
     }
 
     private boolean at(char expected) {

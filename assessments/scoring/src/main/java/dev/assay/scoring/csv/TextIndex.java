@@ -29,6 +29,18 @@ public final class TextIndex {
         }
     }
 
+    /**
+     * The position in the list, or -1.
+     *
+     * @param guess where it is looked for first: lists are mostly walked in their order
+     */
+    public int find(byte[] source, int start, int end, int guess) {
+        if (guess < texts.length && Arrays.equals(texts[guess], 0, texts[guess].length, source, start, end)) {
+            return guess;
+        }
+        return find(source, start, end);
+    }
+
     /** The position in the list, or -1. */
     public int find(byte[] source, int start, int end) {
         int slot = slot(source, start, end);
