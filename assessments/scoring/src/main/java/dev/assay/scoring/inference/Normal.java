@@ -11,6 +11,11 @@ public final class Normal {
 
     private Normal() {}
 
+    /** The value that a share of the distribution lies below. */
+    public static double quantile(double share) {
+        return STANDARD.inverseCumulativeProbability(share);
+    }
+
     /** The quantile that leaves half of what the confidence leaves out above it. */
     public static double twoSidedQuantile(double confidence) {
         return STANDARD.inverseSurvivalProbability((1 - confidence) / 2);
