@@ -1,8 +1,10 @@
 package dev.assay.scoring.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +30,12 @@ final class TranslationEditRate {
 
     /** One segment's sums: the fewest edits to any reference, and the mean length of the references. */
     static double[] ofSegment(String hypothesis, List<String> references) {
-        List<String> vocabulary = new ArrayList<>();
-        int[] words = words(hypothesis, vocabulary);
+        Map<String, Integer> codes = new HashMap<>();
+        int[] words = words(hypothesis, codes);
         int fewest = Integer.MAX_VALUE;
         double length = 0;
         for (String text : references) {
-            int[] reference = words(text, vocabulary);
+            int[] reference = words(text, codes);
             length += reference.length;
             fewest = Math.min(
                     fewest, reference.length == 0 ? words.length : new TranslationEditRate(words, reference).edits());
@@ -41,15 +43,9 @@ final class TranslationEditRate {
         return new double[] {fewest, length / references.size()};
     }
 
-    private static int[] words(String text, List<String> vocabulary) {
+    private static int[] words(String text, Map<String, Integer> codes) {
         return Words.of(text.toLowerCase(Locale.ROOT)).stream()
-                .mapToInt(word -> {
-                    int known = vocabulary.indexOf(word);
-                    if (known < 0) {
-                        vocabulary.add(word);
-                    }
-                    return known < 0 ? vocabulary.size() - 1 : known;
-                })
+                .mapToInt(word -> codes.computeIfAbsent(word, unknown -> codes.size()))
                 .toArray();
     }
 
