@@ -42,14 +42,32 @@ enum SampleStatistic {
                 .toArray();
     }
 
+    /** Joins the rows before with those after, which adds up squares only and so loses no digits. */
     private static double[] deviations(double[] sample) {
-        double mean = Moments.mean(sample);
-        double squares = Moments.products(sample, sample);
-        double rows = sample.length;
-        return Arrays.stream(sample)
-                .map(value -> Math.max(0, squares - (value - mean) * (value - mean) * rows / (rows - 1)))
-                .map(left -> Math.sqrt(left / (rows - 1)))
+        int rows = sample.length;
+        double[][] before = running(sample);
+        double[][] after = running(IntStream.rangeClosed(1, rows)
+                .mapToDouble(place -> sample[rows - place])
+                .toArray());
+        return IntStream.range(0, rows)
+                .mapToDouble(left -> {
+                    int rest = rows - 1 - left;
+                    double gap = before[left][0] - after[rest][0];
+                    double squares = before[left][1] + after[rest][1] + gap * gap * left * rest / (rows - 1);
+                    return Math.sqrt(squares / (rows - 1));
+                })
                 .toArray();
+    }
+
+    /** Mean and sum of squared deviations of the first rows, for each number of them: Welford 1962. */
+    private static double[][] running(double[] sample) {
+        double[][] moments = new double[sample.length + 1][2];
+        for (int row = 0; row < sample.length; row++) {
+            double deviation = sample[row] - moments[row][0];
+            moments[row + 1][0] = moments[row][0] + deviation / (row + 1);
+            moments[row + 1][1] = moments[row][1] + deviation * (sample[row] - moments[row + 1][0]);
+        }
+        return moments;
     }
 
     private static double[] medians(double[] sample) {

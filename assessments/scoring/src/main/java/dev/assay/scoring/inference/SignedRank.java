@@ -110,7 +110,10 @@ public record SignedRank(double positive, double negative, int count, double mea
     /** The chance of a positive sum up to some number, from the shorter tail; by symmetry that of the other side, too. */
     private static double atMost(double[] lower, int sum) {
         int most = lower.length - 1;
-        return 2 * sum <= most || sum == most ? lower[sum] : 1 - lower[most - sum - 1];
+        if (sum >= most) {
+            return 1;
+        }
+        return 2 * sum <= most ? lower[sum] : 1 - lower[most - sum - 1];
     }
 
     private double[] cumulative() {

@@ -21,7 +21,7 @@ class AdjustmentTest {
         for (int first = 0; first < pValues.length; first++) {
             assertThat(adjusted[first]).isBetween(pValues[first], 1.0);
             for (int second = 0; second < first; second++) {
-                assertThat((pValues[first] - pValues[second]) * (adjusted[first] - adjusted[second]))
+                assertThat((pValues[first] - pValues[second]) * (adjusted[first] - adjusted[second]) + 0.0)
                         .isNotNegative();
             }
         }
