@@ -239,11 +239,12 @@ public final class CsvRecords {
         if (fields == MOST_FIELDS) {
             return fail("there are more than %d columns".formatted(MOST_FIELDS));
         }
-        starts[fields] = fields == 0 ? 0 : ends[fields - 1];
-        ends[fields++] = length;
-        if (beyondAscii && !isUtf8(start(fields - 1), length)) {
+        int start = fields == 0 ? 0 : ends[fields - 1];
+        if (beyondAscii && !isUtf8(start, length)) {
             return fail("the text is not valid UTF-8");
         }
+        starts[fields] = start;
+        ends[fields++] = length;
         beyondAscii = false;
         return state;
     }

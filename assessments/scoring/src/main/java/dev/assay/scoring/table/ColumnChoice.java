@@ -79,7 +79,7 @@ final class ColumnChoice {
     }
 
     /**
-     * Chooses.
+     * Chooses, in the order of the metric's inputs.
      *
      * @param given inputs whose columns somebody has named
      * @param id the column of both files that tells rows apart, empty when they go by order
@@ -95,7 +95,14 @@ final class ColumnChoice {
         }
         rest(truth, true, id);
         rest(predictions, false, id);
-        return chosen;
+        SequencedMap<String, Columns> inOrder = new LinkedHashMap<>();
+        for (Input input : definition.inputs()) {
+            Columns columns = chosen.get(input.name());
+            if (columns != null) {
+                inOrder.put(input.name(), columns);
+            }
+        }
+        return inOrder;
     }
 
     private void byName(Input input, Table likely, Table other, String id) {

@@ -9,8 +9,12 @@ public sealed interface RowJoin {
     /** The column that is the id where both files have it. */
     String USUAL = "id";
 
-    /** By a column that both files have. */
-    record ById(String column) implements RowJoin {}
+    /**
+     * By a column that both files have.
+     *
+     * @param guessed whether nobody said that it is an id and it is not called so
+     */
+    record ById(String column, boolean guessed) implements RowJoin {}
 
     /** By position. */
     record ByOrder() implements RowJoin {}
@@ -23,13 +27,13 @@ public sealed interface RowJoin {
      */
     static RowJoin usual(MetricDefinition definition, Table truth, Table predictions) {
         if (truth.find(USUAL).isPresent() && predictions.find(USUAL).isPresent()) {
-            return new ById(USUAL);
+            return new ById(USUAL, false);
         }
         String first = truth.header().getFirst();
         boolean input = definition.inputs().stream().map(Input::name).anyMatch(first::equals);
         boolean alone = Math.min(truth.header().size(), predictions.header().size()) == 1;
         if (!input && !alone && predictions.find(first).isPresent()) {
-            return new ById(first);
+            return new ById(first, true);
         }
         Optional<Table> having = truth.find(USUAL).isPresent()
                 ? Optional.of(truth)

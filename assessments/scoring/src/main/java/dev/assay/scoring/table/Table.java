@@ -27,6 +27,7 @@ public final class Table {
     private final Map<Wanted, Column> columns = new LinkedHashMap<>();
     private final DistinctTexts ids = new DistinctTexts();
     private OptionalInt idColumn = OptionalInt.empty();
+    private String idNote = "";
     private int rows;
 
     /** A column in the form that an input of some shape has it. */
@@ -93,9 +94,14 @@ public final class Table {
         columns.put(new Wanted(column, shape), Column.of(shape));
     }
 
-    /** Makes a column the one that tells rows apart, before {@link #read}. */
-    void identifyBy(int column) {
+    /**
+     * Makes a column the one that tells rows apart, before {@link #read}.
+     *
+     * @param note ends each message about an id
+     */
+    void identifyBy(int column, String note) {
         idColumn = OptionalInt.of(column);
+        idNote = note;
     }
 
     /** A column that was asked for. */
@@ -137,10 +143,10 @@ public final class Table {
         if (idColumn.isPresent()) {
             int field = idColumn.getAsInt();
             if (records.start(field) == records.end(field)) {
-                throw fault(field, "the id is missing");
+                throw fault(field, "the id is missing" + idNote);
             }
             if (ids.add(records.text(), records.start(field), records.end(field)) != rows - 1) {
-                throw fault(field, "this id occurred in an earlier row");
+                throw fault(field, "this id occurred in an earlier row" + idNote);
             }
         }
         columns.forEach((wanted, column) -> {
@@ -158,7 +164,7 @@ public final class Table {
             order[row] = ids.find(other.ids, row);
             if (order[row] < 0) {
                 throw new InvalidTableException(
-                        "%s: this id is not in %s.".formatted(other.place(row, idName()), name));
+                        "%s: this id is not in %s%s.".formatted(other.place(row, idName()), name, idNote));
             }
         }
         return order;

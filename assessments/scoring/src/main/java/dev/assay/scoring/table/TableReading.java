@@ -28,7 +28,7 @@ final class TableReading {
         this.request = request;
         refuseRecords();
         this.join = request.join().orElseGet(() -> RowJoin.usual(definition, request.truth(), request.predictions()));
-        String id = join instanceof RowJoin.ById(String column) ? column : "";
+        String id = join instanceof RowJoin.ById(String column, _) ? column : "";
         this.columns = new ColumnChoice(definition, request.truth(), request.predictions()).with(named(), id);
     }
 
@@ -49,9 +49,10 @@ final class TableReading {
                 found.indices().forEach(index -> found.table().keep(index, input.shape()));
             }
         }
-        if (join instanceof RowJoin.ById(String id)) {
-            request.truth().identifyBy(column(request.truth(), id));
-            request.predictions().identifyBy(column(request.predictions(), id));
+        if (join instanceof RowJoin.ById(String id, boolean guessed)) {
+            String note = guessed ? "; if the first column of the truth is no id, say --by-order" : "";
+            request.truth().identifyBy(column(request.truth(), id), note);
+            request.predictions().identifyBy(column(request.predictions(), id), note);
         }
         for (Table table : tables()) {
             table.read();

@@ -89,7 +89,7 @@ final class MetricProse {
         return definition
                 .direction()
                 .map(direction -> direction == Direction.HIGHER ? "higher is better" : "lower is better")
-                .orElse("none: it is no score");
+                .orElse("no score");
     }
 
     static String range(Range range) {

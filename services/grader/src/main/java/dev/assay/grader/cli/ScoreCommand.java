@@ -133,7 +133,7 @@ final class ScoreCommand implements Runnable {
         }
         return byOrder
                 ? Optional.of(new RowJoin.ByOrder())
-                : Optional.ofNullable(id).map(RowJoin.ById::new);
+                : Optional.ofNullable(id).map(column -> new RowJoin.ById(column, false));
     }
 
     private TableInputs read(MetricDefinition definition) {

@@ -11,6 +11,7 @@ import dev.assay.scoring.table.TableInputs;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What 'assay score' says: the same facts for people and for programs. */
@@ -45,7 +46,11 @@ record ScoreReport(
     }
 
     ObjectNode document() {
-        ObjectNode document = MetricJson.of(definition);
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("metric", definition.id())
+                .put("version", definition.version())
+                .put("name", definition.name())
+                .set("direction", MetricJson.direction(definition));
         document.set("parameters", MetricJson.arguments(arguments));
         ObjectNode origins = document.putObject("inputs");
         inputs.origins().forEach(origins::put);
@@ -77,7 +82,7 @@ record ScoreReport(
 
     private String joined() {
         return switch (inputs.join()) {
-            case RowJoin.ById(String column) -> "joined by \"%s\"".formatted(column);
+            case RowJoin.ById(String column, _) -> "joined by \"%s\"".formatted(column);
             case RowJoin.ByOrder() -> "by order";
         };
     }
