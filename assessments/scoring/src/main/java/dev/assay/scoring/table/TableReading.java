@@ -28,7 +28,7 @@ final class TableReading {
         this.request = request;
         refuseRecords();
         this.join = request.join().orElseGet(() -> RowJoin.usual(definition, request.truth(), request.predictions()));
-        String id = join instanceof RowJoin.ById(String column, _) ? column : "";
+        String id = join instanceof RowJoin.ById byId ? byId.column() : "";
         this.columns = new ColumnChoice(definition, request.truth(), request.predictions()).with(named(), id);
     }
 

@@ -13,7 +13,15 @@ class NearNamesTest {
     private static final List<String> NAMES = List.of("accuracy", "roc_auc", "partial_roc_auc", "mae", "mape", "rmse");
 
     @ParameterizedTest
-    @CsvSource({"abc, abc, 0", "abc, abd, 1", "abc, acb, 1", "abc, ab, 1", "ab, abc, 1", "kitten, sitting, 3", "ca, abc, 3"})
+    @CsvSource({
+        "abc, abc, 0",
+        "abc, abd, 1",
+        "abc, acb, 1",
+        "abc, ab, 1",
+        "ab, abc, 1",
+        "kitten, sitting, 3",
+        "ca, abc, 3"
+    })
     void theDistanceCountsEdits(String from, String to, int distance) {
         assertThat(NearNames.distance(from, to)).isEqualTo(distance);
         assertThat(NearNames.distance(to, from)).isEqualTo(distance);
@@ -37,14 +45,15 @@ class NearNamesTest {
 
     @Test
     void atMostFiveAreNamed() {
-        assertThat(NearNames.of("m0", List.of("m1", "m2", "m3", "m4", "m5", "m6"))).containsExactly("m1", "m2", "m3", "m4", "m5");
+        assertThat(NearNames.of("m0", List.of("m1", "m2", "m3", "m4", "m5", "m6")))
+                .containsExactly("m1", "m2", "m3", "m4", "m5");
     }
 
     @Test
     void theCatalogueSuggestsThem() {
         assertThatExceptionOfType(InvalidMetricException.class)
                 .isThrownBy(() -> MetricCatalogue.named("logloss"))
-                .withMessage("There is no metric \"logloss\"; spelt alike: log_loss, d2_log_loss.");
+                .withMessage("There is no metric \"logloss\"; spelt alike: log_loss.");
         assertThatExceptionOfType(InvalidMetricException.class)
                 .isThrownBy(() -> MetricCatalogue.named("zzzzzz"))
                 .withMessageStartingWith("There is no metric \"zzzzzz\"; the metrics are accuracy, ");

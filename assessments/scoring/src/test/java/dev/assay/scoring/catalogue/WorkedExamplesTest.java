@@ -15,16 +15,16 @@ class WorkedExamplesTest {
     @Test
     void everyMetricHasExactlyOne() {
         assertThat(WorkedExamples.all().stream().map(line -> read(line).metric()))
-                .containsExactlyInAnyOrderElementsOf(MetricCatalogue.all().stream()
-                        .map(MetricDefinition::id)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        MetricCatalogue.all().stream().map(MetricDefinition::id).toList());
     }
 
     @Test
     void everyOneIsFoundByItsMetric() {
-        assertThat(MetricCatalogue.all()).allSatisfy(definition -> assertThat(
-                        WorkedExamples.of(definition.id()).map(line -> read(line).metric()))
-                .contains(definition.id()));
+        assertThat(MetricCatalogue.all())
+                .allSatisfy(definition -> assertThat(WorkedExamples.of(definition.id())
+                                .map(line -> read(line).metric()))
+                        .contains(definition.id()));
         assertThat(WorkedExamples.of("no_such_metric")).isEmpty();
     }
 

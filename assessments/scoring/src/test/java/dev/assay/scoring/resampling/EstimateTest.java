@@ -28,8 +28,8 @@ class EstimateTest {
 
     @Test
     void rowsOfClassesAreDrawnWithinTheirClass() {
-        Map<String, Object> inputs = Map.of(
-                "y_true", new double[] {0, 0, 0, 1, 1, 1}, "y_proba", new double[] {.1, .6, .3, .7, .2, .9});
+        Map<String, Object> inputs =
+                Map.of("y_true", new double[] {0, 0, 0, 1, 1, 1}, "y_proba", new double[] {.1, .6, .3, .7, .2, .9});
 
         assertThat(estimate("brier", inputs).uncertainty())
                 .isInstanceOfSatisfying(
@@ -40,10 +40,10 @@ class EstimateTest {
     @Test
     void aRowThatIsDrawnCountsItsWeight() {
         Map<String, Object> light = Map.of("y_true", TRUTH, "y_pred", PREDICTED);
-        Map<String, Object> twice = Map.of(
-                "y_true", TRUTH, "y_pred", PREDICTED, "sample_weight", new double[] {2, 2, 2, 2, 2, 2, 2, 2});
-        Map<String, Object> one = Map.of(
-                "y_true", TRUTH, "y_pred", PREDICTED, "sample_weight", new double[] {0, 0, 0, 0, 0, 0, 1, 0});
+        Map<String, Object> twice =
+                Map.of("y_true", TRUTH, "y_pred", PREDICTED, "sample_weight", new double[] {2, 2, 2, 2, 2, 2, 2, 2});
+        Map<String, Object> one =
+                Map.of("y_true", TRUTH, "y_pred", PREDICTED, "sample_weight", new double[] {0, 0, 0, 0, 0, 0, 1, 0});
 
         assertThat(estimate("mae", twice)).isEqualTo(estimate("mae", light));
         assertThat(estimate("mae", one).value()).isEqualTo(Value.of(2));

@@ -3,9 +3,13 @@ package dev.assay.scoring.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.scoring.catalogue.MetricCatalogue;
 import dev.assay.scoring.metric.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +42,9 @@ class TableInputsTest {
         assertThat(Csv.of("mae", "y 1 2", "p 1 4").read().join()).isEqualTo(new RowJoin.ByOrder());
         assertThat(Csv.of("mae", "y 1 2", "p 1 4").number()).isEqualTo(1);
         assertThat(Csv.of("mae", "y 1 2", "y 1 4").number()).isEqualTo(1);
-        assertThat(Csv.of("mae", "y_true,y_pred 1,2 2,2", "y_true,y_pred 1,2 2,2").number()).isEqualTo(.5);
+        assertThat(Csv.of("mae", "y_true,y_pred 1,2 2,2", "y_true,y_pred 1,2 2,2")
+                        .number())
+                .isEqualTo(.5);
     }
 
     @Test
@@ -85,8 +91,8 @@ class TableInputsTest {
 
     @Test
     void namesOfClassesOrderTheColumnsAndGiveTheClasses() {
-        TableInputs inputs =
-                Csv.of("log_loss", "id,y 1,b 2,a", "c,id,b,a .1,2,.2,.7 .3,1,.6,.1").read();
+        TableInputs inputs = Csv.of("log_loss", "id,y 1,b 2,a", "c,id,b,a .1,2,.2,.7 .3,1,.6,.1")
+                .read();
 
         assertThat(inputs.classes()).contains(List.of("a", "b", "c"));
         assertThat(inputs.inputs().matrix("y_proba")).isDeepEqualTo(new double[][] {{.1, .6, .3}, {.7, .2, .1}});
@@ -95,7 +101,8 @@ class TableInputsTest {
 
     @Test
     void numbersAsClassesAreOrderedByValue() {
-        TableInputs inputs = Csv.of("log_loss", "id,y 1,10 2,9", "id,10,9 1,.6,.4 2,.2,.8").read();
+        TableInputs inputs =
+                Csv.of("log_loss", "id,y 1,10 2,9", "id,10,9 1,.6,.4 2,.2,.8").read();
 
         assertThat(inputs.classes()).contains(List.of(9.0, 10.0));
         assertThat(inputs.inputs().matrix("y_proba")).isDeepEqualTo(new double[][] {{.4, .6}, {.8, .2}});
@@ -103,7 +110,8 @@ class TableInputsTest {
 
     @Test
     void columnsThatAreNotNamedLikeClassesAreInTheirOrder() {
-        TableInputs inputs = Csv.of("log_loss", "id,y 1,b 2,a", "id,p,q 1,.6,.4 2,.2,.8").read();
+        TableInputs inputs =
+                Csv.of("log_loss", "id,y 1,b 2,a", "id,p,q 1,.6,.4 2,.2,.8").read();
 
         assertThat(inputs.classes()).isEmpty();
         assertThat(inputs.inputs().matrix("y_proba")).isDeepEqualTo(new double[][] {{.6, .4}, {.2, .8}});
@@ -111,7 +119,8 @@ class TableInputsTest {
 
     @Test
     void oneColumnOfProbabilitiesIsThatOfTheSecondClass() {
-        assertThat(Csv.of("log_loss", "id,y 1,0 2,1", "id,p 1,.5 2,.5").number()).isEqualTo(Math.log(2));
+        assertThat(Csv.of("log_loss", "id,y 1,0 2,1", "id,p 1,.5 2,.5").number())
+                .isEqualTo(Math.log(2));
     }
 
     @Test
@@ -132,14 +141,18 @@ class TableInputsTest {
 
     @Test
     void whatReadsAsANumberIsOne() {
-        assertThat(Csv.of("accuracy", "id,y 1,1 2,1.0 3,-0", "id,p 1,1.00 2,1e0 3,0").number()).isEqualTo(1);
-        assertThat(Csv.of("accuracy", "id,y 1,1 2,x", "id,p 1,1.0 2,2").number()).isEqualTo(.5);
+        assertThat(Csv.of("accuracy", "id,y 1,1 2,1.0 3,-0", "id,p 1,1.00 2,1e0 3,0")
+                        .number())
+                .isEqualTo(1);
+        assertThat(Csv.of("accuracy", "id,y 1,1 2,x", "id,p 1,1.0 2,2").number())
+                .isEqualTo(.5);
     }
 
     @Test
     void textsAndListsOfTextsAreRead() {
         Csv files = Csv.of("wer", "id,references 1,a 2,b", "id,hypotheses 2,b 1,c");
-        TableInputs several = Csv.of("chrf", "id,r,s 1,a,b 2,c,", "id,h 1,a 2,c").read();
+        TableInputs several =
+                Csv.of("chrf", "id,r,s 1,a,b 2,c,", "id,h 1,a 2,c").read();
 
         assertThat(files.number()).isEqualTo(.5);
         assertThat(several.inputs().textLists("references")).containsExactly(List.of("a", "b"), List.of("c"));
@@ -158,17 +171,18 @@ class TableInputsTest {
 
     @Test
     void flagsAreReadAsProgramsWriteThem() {
-        Csv files = Csv.of(
-                "c_index", "id,event,time 1,True,2 2,1,4 3,false,5 4,TRUE,6", "id,risk 1,.9 2,.3 3,.5 4,.4");
+        Csv files = Csv.of("c_index", "id,event,time 1,True,2 2,1,4 3,false,5 4,TRUE,6", "id,risk 1,.9 2,.3 3,.5 4,.4");
 
         assertThat(files.number()).isEqualTo(.6);
     }
 
     @Test
     void aSingleValueIsInTheOneRowOfAFile() {
-        assertThat(Csv.of("squad_f1", "answers Tower", "prediction tower").number()).isEqualTo(1);
+        assertThat(Csv.of("squad_f1", "answers Tower", "prediction tower").number())
+                .isEqualTo(1);
         assertThatExceptionOfType(InvalidTableException.class)
-                .isThrownBy(() -> Csv.of("squad_f1", "answers Tower", "prediction a b").number())
+                .isThrownBy(() ->
+                        Csv.of("squad_f1", "answers Tower", "prediction a b").number())
                 .withMessage("predictions.csv has 2 rows; the input prediction is a text, in the one row of a file.");
     }
 
@@ -186,7 +200,8 @@ class TableInputsTest {
 
     @Test
     void aFaultInAMatrixNamesItsColumnWhereItIsKnown() {
-        TableInputs inputs = Csv.of("log_loss", "id,y 1,b 2,a", "id,b,a 1,.2,.8 2,.3,.7").read();
+        TableInputs inputs =
+                Csv.of("log_loss", "id,y 1,b 2,a", "id,b,a 1,.2,.8 2,.3,.7").read();
 
         assertThat(inputs.located(new InvalidInputException("Row 2 of y_proba, column 1, is not a finite number.")))
                 .hasMessage("predictions.csv, row 2, column \"a\": y_proba is not a finite number.");
@@ -195,9 +210,7 @@ class TableInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     id,y 1,1 1,2           | id,p 1,1              | truth.csv, row 2 (line 3), column "id": this id occurred in an earlier row.
                     id,y 1,1 2,2           | id,p 1,1 3,1          | predictions.csv, row 2, column "id": this id is not in truth.csv.
                     id,y 1,1 2,2           | id,p 2,1              | truth.csv, row 1, column "id": this id is not in predictions.csv.
@@ -225,9 +238,7 @@ class TableInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     accuracy      | id,y 1,nan   | id,p 1,a     | truth.csv, row 1 (line 2), column "y": the value must be the name of a class: text or a finite number.
                     accuracy      | id,y 1,a     | id,p 1,      | predictions.csv, row 1 (line 2), column "p": the value must be the name of a class: text or a finite number.
                     c_index       | id,event,time 1,yes,1 | id,risk 1,1 | truth.csv, row 1 (line 2), column "event": the value must be true or false, or 1 or 0.
@@ -288,10 +299,10 @@ class TableInputsTest {
     private static TableInputs read(String metric, Table truth, Table predictions) {
         try {
             return TableInputs.read(
-                    dev.assay.scoring.catalogue.MetricCatalogue.named(metric),
-                    new TableInputs.Request(truth, predictions, java.util.Optional.empty(), List.of()));
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+                    MetricCatalogue.named(metric),
+                    new TableInputs.Request(truth, predictions, Optional.empty(), List.of()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -78,8 +78,7 @@ final class ScoreCommand implements Runnable {
 
     @Option(
             names = "--resamples",
-            description =
-                    "Where the interval is made of resamples: how many; 0 for no interval."
+            description = "Where the interval is made of resamples: how many; 0 for no interval."
                     + " Default: 1000; 200 from a quarter of a million rows on, where it is narrow.")
     private @Nullable Integer resamples;
 

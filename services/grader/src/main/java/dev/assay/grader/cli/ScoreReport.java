@@ -82,7 +82,7 @@ record ScoreReport(
 
     private String joined() {
         return switch (inputs.join()) {
-            case RowJoin.ById(String column, _) -> "joined by \"%s\"".formatted(column);
+            case RowJoin.ById byId -> "joined by \"%s\"".formatted(byId.column());
             case RowJoin.ByOrder() -> "by order";
         };
     }
