@@ -1,11 +1,9 @@
 package dev.assay.scoring.inference;
 
-import java.util.Arrays;
-
 /**
  * The Ladder: a leaderboard that says something new only when a submission is clearly better than the best before, so
- * that it cannot be climbed by reading its answers. Source: Blum and Hardt 2015, arXiv 1502.04585, Algorithm 2 without a
- * parameter and Algorithm 1 with a step. Immutable; the first value released is infinite.
+ * that it cannot be climbed by reading its answers. Source: Blum and Hardt 2015, arXiv 1502.04585, Algorithm 2,
+ * which has no parameter. Immutable; the first value released is infinite.
  */
 public final class Ladder {
     private final double released;
@@ -61,14 +59,5 @@ public final class Ladder {
         return loss < released - spread / Math.sqrt(losses.length)
                 ? new Ladder(Math.rint(loss * losses.length) / losses.length, losses.clone())
                 : this;
-    }
-
-    /**
-     * The board after a submission under Algorithm 1: shown is its mean loss, rounded to the step, if that undercuts the
-     * loss shown by more than the step.
-     */
-    public Ladder after(double[] losses, double step) {
-        double loss = Arrays.stream(losses).average().orElseThrow();
-        return loss < released - step ? new Ladder(Math.rint(loss / step) * step, losses.clone()) : this;
     }
 }
