@@ -1,7 +1,6 @@
 package dev.assay.scoring.metric;
 
 import java.util.OptionalInt;
-import java.util.function.DoubleUnaryOperator;
 
 /** The weighted mean of one number a row: every metric that is a mean of losses. NaN when all weights are zero. */
 public final class WeightedMean implements Statistic {
@@ -65,27 +64,5 @@ public final class WeightedMean implements Statistic {
             ones += (int) loss;
         }
         return OptionalInt.of(ones);
-    }
-
-    /** A function of the mean, such as its root. */
-    public Statistic then(DoubleUnaryOperator function) {
-        return new Transformed(this, function);
-    }
-
-    private record Transformed(WeightedMean mean, DoubleUnaryOperator function) implements Statistic {
-        @Override
-        public double under(double[] weights) {
-            return function.applyAsDouble(mean.under(weights));
-        }
-
-        @Override
-        public double plain(int rows) {
-            return function.applyAsDouble(mean.plain(rows));
-        }
-
-        @Override
-        public double drawn(byte[] counts) {
-            return function.applyAsDouble(mean.drawn(counts));
-        }
     }
 }

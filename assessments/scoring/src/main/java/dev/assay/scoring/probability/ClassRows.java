@@ -12,11 +12,14 @@ final class ClassRows {
     private final int[] truth;
     private final double[] numbers;
     private final int classes;
+    /** How many of the classes have a number of their own: all, or of two the second alone. */
+    private final int columns;
 
     private ClassRows(int[] truth, double[] numbers, int classes) {
         this.truth = truth;
         this.numbers = numbers;
         this.classes = classes;
+        this.columns = numbers.length == truth.length ? 1 : classes;
     }
 
     /** A row of numbers each, for at least some number of classes. */
@@ -51,12 +54,7 @@ final class ClassRows {
         int[] truth = truth(inputs, 2, "y_proba", arguments);
         double[] second = inputs.numbers("y_proba");
         Inputs.sameLength(truth.length, second.length, "y_proba");
-        double[] numbers = new double[2 * truth.length];
-        for (int row = 0; row < truth.length; row++) {
-            numbers[2 * row] = 1 - second[row];
-            numbers[2 * row + 1] = second[row];
-        }
-        return new ClassRows(truth, numbers, 2).checked();
+        return new ClassRows(truth, second, 2).checked();
     }
 
     private static int[] truth(Inputs inputs, int columns, String name, Arguments arguments) {
@@ -96,7 +94,7 @@ final class ClassRows {
         for (int index = 0; index < numbers.length; index++) {
             if (numbers[index] < 0 || numbers[index] > 1) {
                 throw new InvalidInputException(
-                        Inputs.row("y_proba", index / classes) + " holds a number outside 0 to 1.");
+                        Inputs.row("y_proba", index / columns) + " holds a number outside 0 to 1.");
             }
         }
         return this;
@@ -129,7 +127,10 @@ final class ClassRows {
     }
 
     double number(int row, int column) {
-        return numbers[row * classes + column];
+        if (columns == classes) {
+            return numbers[row * classes + column];
+        }
+        return column == 1 ? numbers[row] : 1 - numbers[row];
     }
 
     /** All numbers, row after row; not a copy. */

@@ -17,7 +17,7 @@ final class LogLoss {
 
     static BoundRows mean(Inputs inputs, Arguments arguments) {
         ClassRows rows = ClassRows.probabilities(inputs, arguments);
-        return new BoundRows(rows.rows(), new WeightedMean(losses(rows)));
+        return new BoundRows(rows.rows(), new MeanLogarithm(clipped(rows)));
     }
 
     /** One minus the loss over that of the share of each class, which knows nothing of a row. */
@@ -45,11 +45,16 @@ final class LogLoss {
     }
 
     private static double[] losses(ClassRows rows) {
-        double[] losses = new double[rows.rows()];
-        for (int row = 0; row < losses.length; row++) {
-            losses[row] = loss(rows.number(row, rows.truth(row)));
+        return MeanLogarithm.losses(clipped(rows));
+    }
+
+    /** The probability given to what happened, in each row. */
+    private static double[] clipped(ClassRows rows) {
+        double[] clipped = new double[rows.rows()];
+        for (int row = 0; row < clipped.length; row++) {
+            clipped[row] = Math.clamp(rows.number(row, rows.truth(row)), LEAST, 1 - LEAST);
         }
-        return losses;
+        return clipped;
     }
 
     private static double loss(double probability) {

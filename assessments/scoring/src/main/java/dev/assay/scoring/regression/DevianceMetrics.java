@@ -6,12 +6,12 @@ import static dev.assay.scoring.metric.Input.weights;
 
 import dev.assay.scoring.metric.Family;
 import dev.assay.scoring.metric.Inputs;
+import dev.assay.scoring.metric.MeanLoss;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.metric.MetricDefinition.BoundRows;
 import dev.assay.scoring.metric.MetricDefinition.Draft;
 import dev.assay.scoring.metric.NumberPairs;
 import dev.assay.scoring.metric.Parameter;
-import dev.assay.scoring.metric.WeightedMean;
 import java.util.List;
 
 /** Deviances of the Tweedie distributions: losses for counts and for positive numbers. */
@@ -55,6 +55,6 @@ final class DevianceMetrics {
     private static BoundRows mean(Inputs inputs, TweedieDeviance deviance) {
         NumberPairs pairs = NumberPairs.truthAndPrediction(inputs);
         deviance.check(pairs);
-        return new BoundRows(pairs.rows(), new WeightedMean(pairs.map(deviance)));
+        return new BoundRows(pairs.rows(), new MeanLoss(pairs, deviance));
     }
 }

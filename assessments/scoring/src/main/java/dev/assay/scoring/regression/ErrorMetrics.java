@@ -11,13 +11,13 @@ import static dev.assay.scoring.metric.Parameter.convention;
 import dev.assay.scoring.metric.Family;
 import dev.assay.scoring.metric.Inputs;
 import dev.assay.scoring.metric.InvalidInputException;
+import dev.assay.scoring.metric.MeanLoss;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.metric.MetricDefinition.BoundRows;
 import dev.assay.scoring.metric.MetricDefinition.Draft;
 import dev.assay.scoring.metric.NumberPairs;
 import dev.assay.scoring.metric.Parameter;
-import dev.assay.scoring.metric.Statistic;
-import dev.assay.scoring.metric.WeightedMean;
+import dev.assay.scoring.metric.TransformedStatistic;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -133,12 +133,11 @@ final class ErrorMetrics {
 
     private static BoundRows mean(Inputs inputs, DoubleBinaryOperator loss) {
         NumberPairs pairs = NumberPairs.truthAndPrediction(inputs);
-        return new BoundRows(pairs.rows(), new WeightedMean(pairs.map(loss)));
+        return new BoundRows(pairs.rows(), new MeanLoss(pairs, loss));
     }
 
     private static BoundRows root(BoundRows mean) {
-        Statistic square = mean.statistic();
-        return new BoundRows(mean.rows(), weights -> Math.sqrt(square.under(weights)));
+        return new BoundRows(mean.rows(), new TransformedStatistic(mean.statistic(), Math::sqrt));
     }
 
     private static BoundRows median(Inputs inputs) {
@@ -170,7 +169,6 @@ final class ErrorMetrics {
             }
         }
         return new BoundRows(
-                pairs.rows(),
-                new WeightedMean(pairs.map((y, predicted) -> square(Math.log1p(y), Math.log1p(predicted)))));
+                pairs.rows(), new MeanLoss(pairs, (y, predicted) -> square(Math.log1p(y), Math.log1p(predicted))));
     }
 }
