@@ -56,7 +56,7 @@ public final class AgreementMetrics {
                             "A row holds a rater's ratings of all units, NaN where one is missing. Units with one rating"
                                     + " do not count. δ is [a ≠ b] (nominal), the difference of mean ranks (ordinal), a − b"
                                     + " (interval) or (a − b)/(a + b), 0 where a + b = 0 (ratio).")
-                    .reference("fast-krippendorff 0.8; Krippendorff 2018, Content Analysis, chapter 12")
+                    .reference("fast-krippendorff 0.9.0; Krippendorff 2018, Content Analysis, chapter 12")
                     .undefinedWhen("all ratings that can be paired are equal while others differ; inputs without two"
                             + " different ratings or without a unit that has two are refused")
                     .takes(numberRows("ratings"))
