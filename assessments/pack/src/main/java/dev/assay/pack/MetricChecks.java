@@ -98,6 +98,12 @@ final class MetricChecks {
         if (id.isEmpty() || !(params.isMissingNode() || params.isObject())) {
             return Optional.empty();
         }
+        if (Metrics.isOfOtherInputs(id.get())) {
+            report(
+                    pointer + "/id",
+                    Words.shown(id.get()) + " takes other inputs than one prediction a row; choose another metric");
+            return Optional.empty();
+        }
         if (!Metrics.ids().contains(id.get())) {
             var advice = Words.nearest(id.get(), Metrics.ids())
                     .map(word -> "did you mean '" + word + "'?")

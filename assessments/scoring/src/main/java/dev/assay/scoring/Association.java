@@ -45,13 +45,16 @@ public record Association(double strength, double chance) {
     }
 
     private static Association binary(double[] ranks, double[] labels) {
-        double auc = RocAuc.of(labels, ranks).under(Truth.once(ranks.length));
         double positives = Arrays.stream(labels).sum();
         double pairs = positives * (labels.length - positives);
-        return Double.isNaN(auc)
+        double rankSum = IntStream.range(0, labels.length)
+                .mapToDouble(row -> labels[row] * ranks[row])
+                .sum();
+        double concordant = rankSum - positives * (positives + 1) / 2;
+        return pairs == 0
                 ? new Association(0, 1)
                 : new Association(
-                        Math.abs(2 * auc - 1),
+                        Math.abs(2 * concordant / pairs - 1),
                         Math.min(1, Z_TWO_SIDED * 2 * Math.sqrt((labels.length + 1) / (12 * pairs))));
     }
 

@@ -31,7 +31,7 @@ public final class Scorer {
 
     private static MetricScore score(
             Metric metric, Statistic statistic, Resampling resampling, BootstrapSettings settings) {
-        MetricValue value = metric.value(statistic.plain(resampling.rows()));
+        MetricValue value = metric.value(statistic, resampling.rows());
         return switch (value) {
             case MetricValue.Undefined(String reason) -> scored(metric, value, Optional.empty(), Optional.of(reason));
             case MetricValue.Defined(double observed) ->

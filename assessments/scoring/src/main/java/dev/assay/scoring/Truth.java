@@ -73,7 +73,8 @@ public final class Truth {
     }
 
     /**
-     * The same rows with the scale that a scaled error divides by, usually {@link Mase#scale} of the row's series.
+     * The same rows with the scale that a scaled error divides by, usually the mean absolute difference, one season
+     * apart, of the training values of the row's series.
      *
      * @param scale finite and not negative
      */

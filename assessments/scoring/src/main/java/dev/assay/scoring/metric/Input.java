@@ -6,8 +6,13 @@ package dev.assay.scoring.metric;
  * @param name as reference cases and the command line write it
  * @param shape of the value
  * @param required whether it must be there
+ * @param orNumbers whether, instead of a row of numbers each, a number a row will do
  */
-public record Input(String name, Shape shape, boolean required) {
+public record Input(String name, Shape shape, boolean required, boolean orNumbers) {
+    private Input(String name, Shape shape, boolean required) {
+        this(name, shape, required, false);
+    }
+
     /** What an input looks like. */
     public enum Shape {
         NUMBER("a number"),
@@ -55,6 +60,11 @@ public record Input(String name, Shape shape, boolean required) {
 
     public static Input numberRows(String name) {
         return new Input(name, Shape.NUMBER_ROWS, true);
+    }
+
+    /** A row of probabilities each, one a class, or of two classes the probability of the second alone. */
+    public static Input probabilities(String name) {
+        return new Input(name, Shape.NUMBER_ROWS, true, true);
     }
 
     public static Input of(String name, Shape shape) {

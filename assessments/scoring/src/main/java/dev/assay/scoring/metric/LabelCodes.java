@@ -45,8 +45,9 @@ public final class LabelCodes {
                 && more.stream().allMatch(BINARY::contains)) {
             return ofBinary(inputs, names);
         }
-        if (more.isEmpty() && Arrays.stream(names).allMatch(name -> isSmall(inputs.raw(name)))) {
-            return ofSmall(Arrays.stream(names).map(inputs::numbers).toList(), names);
+        if (more.stream().allMatch(LabelCodes::isSmall)
+                && Arrays.stream(names).allMatch(name -> isSmall(inputs.raw(name)))) {
+            return ofSmall(Arrays.stream(names).map(inputs::numbers).toList(), more, names);
         }
         List<List<Label>> columns = Arrays.stream(names).map(inputs::labels).toList();
         Set<Label> distinct = new HashSet<>(more);
@@ -88,11 +89,24 @@ public final class LabelCodes {
 
     private static boolean isSmall(Object raw) {
         return raw instanceof double[] numbers
-                && Arrays.stream(numbers).allMatch(number -> number >= 0 && number < SMALL && number == (int) number);
+                && Arrays.stream(numbers).allMatch(LabelCodes::isSmall);
     }
 
-    private static LabelCodes ofSmall(List<double[]> columns, String... names) {
+    private static boolean isSmall(Label label) {
+        return label instanceof Label.OfNumber(double number) && isSmall(number);
+    }
+
+    private static boolean isSmall(double number) {
+        return number >= 0 && number < SMALL && number == (int) number;
+    }
+
+    private static LabelCodes ofSmall(List<double[]> columns, Collection<Label> more, String... names) {
         int[] codes = new int[SMALL];
+        for (Label label : more) {
+            if (label instanceof Label.OfNumber(double number)) {
+                codes[(int) number] = 1;
+            }
+        }
         for (int column = 0; column < names.length; column++) {
             Inputs.sameLength(columns.getFirst().length, columns.get(column).length, names[column]);
             for (double number : columns.get(column)) {

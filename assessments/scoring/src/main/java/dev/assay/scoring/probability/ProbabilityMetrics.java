@@ -30,14 +30,14 @@ public final class ProbabilityMetrics {
             "At most two labels occur, and of two the pos_label is one. Probabilities" + " outside 0 to 1 are refused.";
 
     private static final List<MetricDefinition> LOSSES = List.of(
-            ofClasses("log_loss", "Log loss", "y_proba", ROW_LOSS)
+            ofClasses("log_loss", "Log loss", Input.probabilities("y_proba"), ROW_LOSS)
                     .lowerIsBetter(0, LogLoss.MOST)
                     .formula("−Σ w ln p(y) / Σ w")
                     .conventions(CLIPPED)
                     .reference("scikit-learn 1.9.0 log_loss; Good 1952, J. R. Stat. Soc. B 14")
                     .undefinedWhen(NO_WEIGHT)
                     .overRows(LogLoss::mean),
-            ofClasses("d2_log_loss", "D² of the log loss", "y_proba", WHOLE)
+            ofClasses("d2_log_loss", "D² of the log loss", Input.probabilities("y_proba"), WHOLE)
                     .higherIsBetter(Double.NEGATIVE_INFINITY, 1)
                     .formula("1 − L(p) / L(q), q the share of each class among these rows")
                     .conventions(CLIPPED)
@@ -57,7 +57,7 @@ public final class ProbabilityMetrics {
                     .reference("scikit-learn 1.9.0 d2_brier_score")
                     .undefinedWhen(FEW_ROWS + ", or only one class occurs and every probability is right")
                     .overRows(Brier::skill),
-            ofClasses("brier_multiclass", "Brier score of several classes", "y_proba", ROW_LOSS)
+            ofClasses("brier_multiclass", "Brier score of several classes", Input.numberRows("y_proba"), ROW_LOSS)
                     .lowerIsBetter(0, 2)
                     .formula("Σ w Σₖ ([y = k] − pₖ)² / Σ w")
                     .conventions(COLUMNS + " Halved for two classes, and not for more. What lies outside 0 to 1 is"
@@ -76,7 +76,7 @@ public final class ProbabilityMetrics {
                     .undefinedWhen(NO_WEIGHT)
                     .with(Parameter.classes("labels"), Parameter.choice("decision", Hinge.Decision.class))
                     .overRows(Hinge::binary),
-            ofClasses("hinge_multiclass", "Hinge loss of several classes", "y_score", ROW_LOSS)
+            ofClasses("hinge_multiclass", "Hinge loss of several classes", Input.numberRows("y_score"), ROW_LOSS)
                     .lowerIsBetter(0, Double.POSITIVE_INFINITY)
                     .formula("Σ w max(0, 1 − (dᵧ − max over k ≠ y of dₖ)) / Σ w")
                     .conventions(COLUMNS + " At least three.")
@@ -109,7 +109,7 @@ public final class ProbabilityMetrics {
                     .computed(Calibration::curve));
 
     private static final List<MetricDefinition> RANKED_CLASSES = List.of(
-            ofClasses("roc_auc_multiclass", "ROC AUC of several classes", "y_proba", RANKS)
+            ofClasses("roc_auc_multiclass", "ROC AUC of several classes", Input.numberRows("y_proba"), RANKS)
                     .higherIsBetter(0, 1)
                     .formula("ovr: mean over k of AUC(pₖ, [y = k]); ovo: mean over pairs of ½ (AUCⱼₖ(pⱼ) + AUCₖⱼ(pₖ))")
                     .conventions(COLUMNS + " At least three; every row sums to one. Weighted by the rows of a class, in"
@@ -123,7 +123,7 @@ public final class ProbabilityMetrics {
                             Parameter.choice("average", MulticlassArea.Average.class),
                             Parameter.flag("ignore_sample_weight", false))
                     .overRows(MulticlassArea::bind),
-            ofClasses("top_k_accuracy", "Top-k accuracy", "y_proba", ROW_LOSS)
+            ofClasses("top_k_accuracy", "Top-k accuracy", Input.numberRows("y_proba"), ROW_LOSS)
                     .higherIsBetter(0, 1)
                     .formula("Σ w [fewer than k classes come before y] / Σ w")
                     .conventions(COLUMNS + " At least three; any finite numbers. Of equal ones the greater class comes"
@@ -154,9 +154,7 @@ public final class ProbabilityMetrics {
                 .with(Parameter.label("pos_label", 1));
     }
 
-    private static Draft ofClasses(String id, String name, String numbers, Decomposition decomposition) {
-        return draft(id, name, decomposition)
-                .takes(Input.numberRows(numbers), Input.weights())
-                .with(Parameter.classes("labels"));
+    private static Draft ofClasses(String id, String name, Input numbers, Decomposition decomposition) {
+        return draft(id, name, decomposition).takes(numbers, Input.weights()).with(Parameter.classes("labels"));
     }
 }
