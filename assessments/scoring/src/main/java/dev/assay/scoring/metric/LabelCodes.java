@@ -88,8 +88,7 @@ public final class LabelCodes {
     }
 
     private static boolean isSmall(Object raw) {
-        return raw instanceof double[] numbers
-                && Arrays.stream(numbers).allMatch(LabelCodes::isSmall);
+        return raw instanceof double[] numbers && Arrays.stream(numbers).allMatch(LabelCodes::isSmall);
     }
 
     private static boolean isSmall(Label label) {
