@@ -111,6 +111,9 @@ final class ManifestMapping {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
+        if (value.isArray()) {
+            return value.values().stream().map(ManifestMapping::plain).toList();
+        }
         if (value.canConvertToInt() && value.isIntegralNumber()) {
             return value.intValue();
         }

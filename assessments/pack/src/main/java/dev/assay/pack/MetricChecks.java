@@ -1,8 +1,8 @@
 package dev.assay.pack;
 
-import dev.assay.scoring.InvalidMetricException;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.Metrics;
+import dev.assay.scoring.metric.InvalidMetricException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +96,12 @@ final class MetricChecks {
         var id = spec.path("id").stringValueOpt();
         var params = spec.path("params");
         if (id.isEmpty() || !(params.isMissingNode() || params.isObject())) {
+            return Optional.empty();
+        }
+        if (Metrics.isOfOtherInputs(id.get())) {
+            report(
+                    pointer + "/id",
+                    Words.shown(id.get()) + " takes other inputs than one prediction a row; choose another metric");
             return Optional.empty();
         }
         if (!Metrics.ids().contains(id.get())) {

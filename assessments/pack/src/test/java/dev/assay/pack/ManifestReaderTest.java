@@ -90,7 +90,9 @@ class ManifestReaderTest {
             delimiter = '|',
             value = {
                 "id: roc_auc, primary: true|id: rocauc, primary: true|unknown metric 'rocauc'; did you mean 'roc_auc'?",
-                "params: {n_bins: 10}|params: {bins: 10}|no parameter \"bins\"",
+                "params: {n_bins: 10}|params: {bin: 10}|no parameter \"bin\"",
+                "params: {n_bins: 10}|params: {pos_label: [1]}|\"pos_label\" of the metric calibration_error must be a class",
+                "id: roc_auc, primary: true|id: bleu, primary: true|bleu takes other inputs than one prediction a row",
                 "params: {n_bins: 10}|params: {n_bins: 0}|whole number from 1 to 1000",
                 "id: log_loss, direction: lower|id: mae, direction: lower|mae scores predictions of kind number",
                 "id: log_loss,|id: log_loss, primary: true,|another metric is primary already",

@@ -1,6 +1,8 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.TiedOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How much one column of numbers alone tells about the truth, by ranks: 0 nothing, 1 everything. Meant to find features,
@@ -43,13 +45,16 @@ public record Association(double strength, double chance) {
     }
 
     private static Association binary(double[] ranks, double[] labels) {
-        double auc = RocAuc.of(labels, ranks).under(Resampling.once(ranks.length));
         double positives = Arrays.stream(labels).sum();
         double pairs = positives * (labels.length - positives);
-        return Double.isNaN(auc)
+        double rankSum = IntStream.range(0, labels.length)
+                .mapToDouble(row -> labels[row] * ranks[row])
+                .sum();
+        double concordant = rankSum - positives * (positives + 1) / 2;
+        return pairs == 0
                 ? new Association(0, 1)
                 : new Association(
-                        Math.abs(2 * auc - 1),
+                        Math.abs(2 * concordant / pairs - 1),
                         Math.min(1, Z_TWO_SIDED * 2 * Math.sqrt((labels.length + 1) / (12 * pairs))));
     }
 
@@ -59,13 +64,16 @@ public record Association(double strength, double chance) {
         TiedOrder byClass = TiedOrder.of(labels);
         double between = 0;
         int start = 0;
-        for (int end : byClass.ends) {
-            double own = Moments.mean(Truth.select(ranks, Arrays.copyOfRange(byClass.order, start, end)));
+        for (int run = 0; run < byClass.runs(); run++) {
+            int end = byClass.end(run);
+            double own = Moments.mean(IntStream.range(start, end)
+                    .mapToDouble(position -> ranks[byClass.row(position)])
+                    .toArray());
             between += (end - start) * (own - mean) * (own - mean);
             start = end;
         }
         double strength = all == 0 ? 0 : between / all;
-        int freedom = byClass.ends.length - 1;
+        int freedom = byClass.runs() - 1;
         return new Association(strength, freedom == 0 ? 1 : Math.min(1, chiSquare(freedom) / (ranks.length - 1)));
     }
 
@@ -83,14 +91,15 @@ public record Association(double strength, double chance) {
 
     private static double[] ranks(double[] values) {
         double[] finite = Arrays.stream(values)
-                .map(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value)
+                .map(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value + 0.0)
                 .toArray();
         TiedOrder order = TiedOrder.of(finite);
         double[] ranks = new double[values.length];
         int start = 0;
-        for (int end : order.ends) {
+        for (int run = 0; run < order.runs(); run++) {
+            int end = order.end(run);
             for (int position = start; position < end; position++) {
-                ranks[order.order[position]] = (start + 1 + end) / 2.0;
+                ranks[order.row(position)] = (start + 1 + end) / 2.0;
             }
             start = end;
         }

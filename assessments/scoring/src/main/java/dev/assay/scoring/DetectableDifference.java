@@ -1,5 +1,7 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.resampling.Bootstrap;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,9 +32,7 @@ public record DetectableDifference(double difference, double standardError, doub
     public static DetectableDifference between(
             Metric metric, Truth truth, Predictions first, Predictions second, BootstrapSettings settings) {
         double[][] values = Bootstrap.values(
-                List.of(metric.statistic(truth, first), metric.statistic(truth, second)),
-                new Resampling(truth),
-                settings);
+                List.of(metric.statistic(truth, first), metric.statistic(truth, second)), truth.resampling(), settings);
         int[] defined = IntStream.range(0, settings.resamples())
                 .filter(resample -> Double.isFinite(values[0][resample] - values[1][resample]))
                 .toArray();
@@ -52,7 +52,7 @@ public record DetectableDifference(double difference, double standardError, doub
     }
 
     /**
-     * The difference in points, see {@link Points}.
+     * The difference in points, see {@link dev.assay.scoring.points.Points}.
      *
      * @throws IllegalArgumentException when baseline and target are equal
      */

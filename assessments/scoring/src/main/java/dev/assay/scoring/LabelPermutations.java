@@ -1,5 +1,7 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.resampling.Bootstrap;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -39,9 +41,9 @@ public record LabelPermutations(double mean, double extreme, int defined) {
     }
 
     private static double[] shuffled(Metric metric, Truth truth, Predictions predictions, int permutations, long seed) {
-        double[] once = Resampling.once(truth.size());
+        double[] once = Truth.once(truth.size());
         int[] rows = IntStream.range(0, truth.size()).toArray();
-        UniformRandomProvider random = Resampling.SOURCE.create(seed);
+        UniformRandomProvider random = BootstrapSettings.SOURCE.create(seed);
         return IntStream.range(0, permutations)
                 .mapToDouble(permutation -> {
                     shuffle(rows, random);

@@ -1,5 +1,7 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.MetricValue;
 import java.util.Optional;
 
 /**

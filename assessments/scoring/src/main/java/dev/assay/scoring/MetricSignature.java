@@ -1,5 +1,8 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.metric.Range;
+
 /**
  * What a metric declares about itself.
  *

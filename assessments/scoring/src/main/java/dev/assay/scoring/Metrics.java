@@ -1,130 +1,95 @@
 package dev.assay.scoring;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.assay.scoring.Parameter.Choice;
-import dev.assay.scoring.Parameter.Flag;
-import dev.assay.scoring.Parameter.WholeNumber;
+import dev.assay.scoring.catalogue.MetricCatalogue;
+import dev.assay.scoring.metric.Arguments;
+import dev.assay.scoring.metric.InvalidMetricException;
+import dev.assay.scoring.metric.MetricDefinition;
+import dev.assay.scoring.metric.Parameter;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Every metric by its stable id. */
+/** The metrics of the catalogue that need nothing but one true and one predicted value a row. */
 public final class Metrics {
-    private static final SortedMap<String, Definition> DEFINITIONS = definitions(List.of(
-            new Definition("accuracy", List.of(), given -> new Accuracy()),
-            new Definition(
-                    "balanced_accuracy",
-                    List.of(new Flag("adjusted", false)),
-                    given -> new BalancedAccuracy(given.get("adjusted", Boolean.class))),
-            new Definition("brier", List.of(), given -> new Brier()),
-            new Definition(
-                    "calibration_error",
-                    List.of(
-                            new WholeNumber("n_bins", 1, 1000, 10),
-                            new Choice<>(
-                                    "norm",
-                                    List.of(CalibrationError.Norm.values()),
-                                    Optional.of(CalibrationError.Norm.L1))),
-                    given -> new CalibrationError(
-                            given.get("n_bins", Integer.class), given.get("norm", CalibrationError.Norm.class))),
-            new Definition(
-                    "f1",
-                    List.of(
-                            new Choice<>("average", List.of(F1.Average.values()), Optional.empty()),
-                            new Choice<>(
-                                    "zero_division",
-                                    List.of(F1.ZeroDivision.values()),
-                                    Optional.of(F1.ZeroDivision.ZERO))),
-                    given -> new F1(
-                            given.get("average", F1.Average.class), given.get("zero_division", F1.ZeroDivision.class))),
-            new Definition("log_loss", List.of(), given -> new LogLoss()),
-            new Definition("mae", List.of(), given -> new Mae()),
-            new Definition("mase", List.of(), given -> new Mase()),
-            new Definition("rmse", List.of(), given -> new Rmse()),
-            new Definition("roc_auc", List.of(), given -> new RocAuc()),
-            new Definition("wape", List.of(), given -> new Wape())));
+    /** The parameter that names the positive class. */
+    static final String POSITIVE = "pos_label";
+
+    /** The parameter that names classes. */
+    static final String CLASSES = "labels";
+
+    private static final SequencedSet<String> IDS = Collections.unmodifiableSequencedSet(new TreeSet<>(ofPacks()));
 
     private Metrics() {}
 
-    /** A metric that can be asked for. */
-    private record Definition(String id, List<Parameter> parameters, Function<Arguments, Metric> create) {
-        Metric with(Map<String, ?> given) {
-            for (String name : given.keySet()) {
-                if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
-                    throw new InvalidMetricException(
-                            "The metric %s has no parameter \"%s\"; it takes %s.".formatted(id, name, allowed()));
-                }
-            }
-            Map<String, Object> values = new HashMap<>();
-            parameters.forEach(parameter -> values.put(parameter.name(), value(parameter, given)));
-            return create.apply(new Arguments(values));
-        }
-
-        private Object value(Parameter parameter, Map<String, ?> given) {
-            if (!given.containsKey(parameter.name())) {
-                return parameter
-                        .fallback()
-                        .orElseThrow(() -> new InvalidMetricException("The metric %s needs the parameter \"%s\", %s."
-                                .formatted(id, parameter.name(), parameter.allowed())));
-            }
-            return parameter
-                    .read(given.get(parameter.name()))
-                    .orElseThrow(() -> new InvalidMetricException("The parameter \"%s\" of the metric %s must be %s."
-                            .formatted(parameter.name(), id, parameter.allowed())));
-        }
-
-        private String allowed() {
-            return parameters.isEmpty()
-                    ? "none"
-                    : parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-        }
-    }
-
-    /** The value of every parameter. */
-    private record Arguments(Map<String, Object> values) {
-        <T> T get(String name, Class<T> type) {
-            return type.cast(requireNonNull(values.get(name)));
-        }
-    }
-
-    private static SortedMap<String, Definition> definitions(List<Definition> definitions) {
-        SortedMap<String, Definition> byId = new TreeMap<>();
-        definitions.forEach(definition -> byId.put(definition.id(), definition));
-        return byId;
+    private static List<String> ofPacks() {
+        return MetricCatalogue.all().stream()
+                .filter(definition -> PackInputs.of(definition).isPresent())
+                .map(MetricDefinition::id)
+                .toList();
     }
 
     /** The ids, sorted. */
     public static SequencedSet<String> ids() {
-        return Collections.unmodifiableSequencedSet(new TreeSet<>(DEFINITIONS.keySet()));
+        return IDS;
+    }
+
+    /** Whether there is such a metric, but not for one prediction a row. */
+    public static boolean isOfOtherInputs(String id) {
+        return !IDS.contains(id)
+                && MetricCatalogue.all().stream()
+                        .anyMatch(definition -> definition.id().equals(id));
     }
 
     /**
      * A metric with its parameters bound, in its newest version.
      *
-     * @param parameters as read from a manifest: strings, numbers, booleans
-     * @throws InvalidMetricException when the id, a parameter or its value does not exist; the message names those that
-     *     do
+     * @param parameters as read from a manifest: texts, numbers, booleans, lists
+     * @throws InvalidMetricException when the id, a parameter or its value does not exist, or the metric is made for
+     *     other inputs; the message names what there is
      */
     public static Metric named(String id, Map<String, ?> parameters) {
-        Definition definition = DEFINITIONS.get(id);
-        if (definition == null) {
-            throw new InvalidMetricException(
-                    "There is no metric \"%s\"; the metrics are %s.".formatted(id, String.join(", ", ids())));
-        }
-        return definition.with(parameters);
+        MetricDefinition definition = MetricCatalogue.named(id);
+        PackInputs inputs = PackInputs.of(definition)
+                .orElseThrow(() -> new InvalidMetricException(
+                        "The metric %s does not score one predicted probability, class or number a row; those that do are %s."
+                                .formatted(id, String.join(", ", IDS))));
+        return new Metric(definition, inputs, inUse(definition, parameters));
     }
 
     /** A metric without parameters, or with those it falls back to. */
     public static Metric named(String id) {
         return named(id, Map.of());
+    }
+
+    /** Whether a metric has a parameter. */
+    static boolean declares(MetricDefinition definition, String parameter) {
+        return definition.parameters().stream().anyMatch(one -> one.name().equals(parameter));
+    }
+
+    private static SequencedMap<String, Object> inUse(MetricDefinition definition, Map<String, ?> given) {
+        Arguments arguments = definition.arguments(given);
+        SequencedMap<String, Object> inUse = new LinkedHashMap<>();
+        for (Parameter parameter : definition.parameters()) {
+            Object value = arguments.values().get(parameter.name());
+            written(parameter, Objects.requireNonNull(value), Optional.ofNullable(given.get(parameter.name())))
+                    .ifPresent(written -> inUse.put(parameter.name(), written));
+        }
+        return Collections.unmodifiableSequencedMap(inUse);
+    }
+
+    /** As a manifest has it; empty for what is fixed, or depends on the classes of the target. */
+    private static Optional<Object> written(Parameter parameter, Object value, Optional<Object> given) {
+        return switch (parameter) {
+            case Parameter.Convention _ -> Optional.empty();
+            case Parameter.OneLabel _, Parameter.Classes _ -> given;
+            case Parameter.Limit _ -> value.equals(Integer.MAX_VALUE) ? Optional.empty() : Optional.of(value);
+            default -> Optional.of(value instanceof Enum<?> constant ? constant.toString() : value);
+        };
     }
 }

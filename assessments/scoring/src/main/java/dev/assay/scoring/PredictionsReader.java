@@ -1,6 +1,9 @@
 package dev.assay.scoring;
 
-import dev.assay.scoring.CsvRecords.Step;
+import dev.assay.scoring.csv.CsvRecords;
+import dev.assay.scoring.csv.CsvRecords.Step;
+import dev.assay.scoring.csv.DecimalNumber;
+import dev.assay.scoring.csv.TextIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -90,7 +93,7 @@ public final class PredictionsReader {
             return Optional.of(
                     rejectRow("", "it has %d fields, the header has %d".formatted(records.fields(), columns)));
         }
-        int target = ids.find(records.text(), records.start(idField), records.end(idField));
+        int target = ids.find(records.text(), records.start(idField), records.end(idField), row - 1);
         if (target < 0) {
             return Optional.of(rejectRow(format.idColumn(), "this id is not one of those to predict"));
         }

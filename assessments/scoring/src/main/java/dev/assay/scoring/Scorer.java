@@ -1,63 +1,54 @@
 package dev.assay.scoring;
 
-import java.util.ArrayList;
+import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.metric.Statistic;
+import dev.assay.scoring.resampling.BootstrapSettings;
+import dev.assay.scoring.resampling.Resampling;
+import dev.assay.scoring.resampling.Uncertainty;
 import java.util.List;
 import java.util.Optional;
 
-/** Scores predictions: each metric's value with a percentile bootstrap interval. Pure and deterministic. */
+/** Scores predictions: each metric's value with its interval, see {@link Uncertainty}. Pure and deterministic. */
 public final class Scorer {
     /** Version of the way scores are made; a change of any score or interval for the same input is a new version. */
-    public static final String VERSION = "1";
-
-    /** Share of the resamples that may be undefined before an interval would mislead. */
-    private static final double UNDEFINED_SHARE = .05;
+    public static final String VERSION = "2";
 
     private Scorer() {}
 
     /**
-     * Scores predictions on shared resamples.
+     * Scores predictions.
      *
      * @return one score a metric, in their order
      * @throws IllegalArgumentException when a metric does not fit the rows, see {@link Metric#evaluate}
      */
     public static List<MetricScore> score(
             Truth truth, Predictions predictions, List<Metric> metrics, BootstrapSettings settings) {
-        List<Statistic> statistics = metrics.stream()
-                .map(metric -> metric.statistic(truth, predictions))
+        Resampling resampling = truth.resampling();
+        return metrics.stream()
+                .map(metric -> score(metric, metric.statistic(truth, predictions), resampling, settings))
                 .toList();
-        Resampling resampling = new Resampling(truth);
-        double[][] resampled = Bootstrap.values(statistics, resampling, settings);
-        String method = "percentile bootstrap, %d resamples, %s".formatted(settings.resamples(), resampling.method());
-        List<MetricScore> scores = new ArrayList<>();
-        for (int index = 0; index < metrics.size(); index++) {
-            Metric metric = metrics.get(index);
-            MetricValue value = metric.evaluate(truth, predictions);
-            scores.add(score(metric, value, Bootstrap.defined(resampled[index]), settings, method));
-        }
-        return List.copyOf(scores);
     }
 
     private static MetricScore score(
-            Metric metric, MetricValue value, double[] defined, BootstrapSettings settings, String method) {
-        Optional<String> obstacle = obstacle(value, settings.resamples() - defined.length, settings.resamples());
-        Optional<Interval> interval =
-                obstacle.isPresent() ? Optional.empty() : Optional.of(interval(defined, settings.level(), method));
-        return new MetricScore(metric.id(), metric.version(), metric.direction(), value, interval, obstacle);
-    }
-
-    private static Interval interval(double[] ascending, double level, String method) {
-        double tail = (1 - level) / 2;
-        return new Interval(
-                Bootstrap.quantile(ascending, tail), Bootstrap.quantile(ascending, 1 - tail), level, method);
-    }
-
-    private static Optional<String> obstacle(MetricValue value, int undefined, int resamples) {
+            Metric metric, Statistic statistic, Resampling resampling, BootstrapSettings settings) {
+        MetricValue value = metric.value(statistic, resampling.rows());
         return switch (value) {
-            case MetricValue.Undefined(String reason) -> Optional.of(reason);
-            case MetricValue.Defined _
-            when undefined > UNDEFINED_SHARE * resamples ->
-                Optional.of("the metric is undefined on %d of %d resamples".formatted(undefined, resamples));
-            case MetricValue.Defined _ -> Optional.empty();
+            case MetricValue.Undefined(String reason) -> scored(metric, value, Optional.empty(), Optional.of(reason));
+            case MetricValue.Defined(double observed) ->
+                switch (Uncertainty.of(statistic, observed, resampling, settings)) {
+                    case Uncertainty.Known known -> scored(metric, value, interval(known, settings), Optional.empty());
+                    case Uncertainty.Unknown(String reason) ->
+                        scored(metric, value, Optional.empty(), Optional.of(reason));
+                };
         };
+    }
+
+    private static Optional<Interval> interval(Uncertainty.Known known, BootstrapSettings settings) {
+        return Optional.of(new Interval(known.lower(), known.upper(), settings.level(), known.method()));
+    }
+
+    private static MetricScore scored(
+            Metric metric, MetricValue value, Optional<Interval> interval, Optional<String> whyNoInterval) {
+        return new MetricScore(metric.id(), metric.version(), metric.direction(), value, interval, whyNoInterval);
     }
 }

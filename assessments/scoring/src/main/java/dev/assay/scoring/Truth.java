@@ -1,5 +1,6 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.resampling.Resampling;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +73,8 @@ public final class Truth {
     }
 
     /**
-     * The same rows with the scale that a scaled error divides by, usually {@link Mase#scale} of the row's series.
+     * The same rows with the scale that a scaled error divides by, usually the mean absolute difference, one season
+     * apart, of the training values of the row's series.
      *
      * @param scale finite and not negative
      */
@@ -160,6 +162,21 @@ public final class Truth {
                     return found;
                 })
                 .toArray();
+    }
+
+    /** Resamples of the rows: whole groups where there are any, else rows within their class or, of numbers, rows. */
+    Resampling resampling() {
+        if (groups != null) {
+            return Resampling.ofGroups(groups);
+        }
+        return kind == TargetKind.NUMBER ? Resampling.ofRows(size()) : Resampling.withinClasses(values);
+    }
+
+    /** The weights of rows that count once each. */
+    static double[] once(int rows) {
+        double[] weights = new double[rows];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     static double[] normalised(double[] values) {

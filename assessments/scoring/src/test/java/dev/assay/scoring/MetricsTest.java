@@ -3,7 +3,9 @@ package dev.assay.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.scoring.metric.InvalidMetricException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,19 +14,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricsTest {
     @Test
     void theIdsAreStable() {
-        assertThat(Metrics.ids())
-                .containsExactly(
+        assertThat(List.copyOf(Metrics.ids()))
+                .isSorted()
+                .contains(
                         "accuracy",
+                        "average_precision",
                         "balanced_accuracy",
                         "brier",
                         "calibration_error",
+                        "cohen_kappa",
                         "f1",
+                        "hinge",
+                        "ks_score",
                         "log_loss",
                         "mae",
                         "mase",
+                        "mcc",
+                        "msle",
+                        "pinball",
+                        "r2",
                         "rmse",
                         "roc_auc",
-                        "wape");
+                        "wape")
+                .doesNotContain(
+                        "bleu",
+                        "brier_multiclass",
+                        "confusion_matrix",
+                        "crps_gaussian",
+                        "demographic_parity_ratio",
+                        "lrap",
+                        "rmsse",
+                        "roc_curve",
+                        "top_k_accuracy");
     }
 
     @ParameterizedTest
@@ -61,8 +82,25 @@ class MetricsTest {
     void anUnknownMetricIsRefusedNamingTheKnownOnes() {
         assertThatExceptionOfType(InvalidMetricException.class)
                 .isThrownBy(() -> Metrics.named("auc"))
-                .withMessage("There is no metric \"auc\"; the metrics are accuracy, balanced_accuracy, brier,"
-                        + " calibration_error, f1, log_loss, mae, mase, rmse, roc_auc, wape.");
+                .withMessageStartingWith("There is no metric \"auc\"; spelt alike: ")
+                .withMessageContaining("roc_auc");
+    }
+
+    @Test
+    void aMetricForOtherInputsIsRefusedNamingThoseThatFit() {
+        for (String id : new String[] {"bleu", "roc_curve", "top_k_accuracy", "worst_group_accuracy"}) {
+            assertThatExceptionOfType(InvalidMetricException.class)
+                    .isThrownBy(() -> Metrics.named(id))
+                    .withMessageStartingWith(
+                            "The metric " + id
+                                    + " does not score one predicted probability, class or number a row; those that do are accuracy,");
+        }
+    }
+
+    @Test
+    void aMetricThatFitsOrDoesNotExistIsNotOfOtherInputs() {
+        assertThat(Metrics.isOfOtherInputs("roc_auc")).isFalse();
+        assertThat(Metrics.isOfOtherInputs("auc")).isFalse();
     }
 
     @Test
@@ -70,8 +108,8 @@ class MetricsTest {
         refused("roc_auc", Map.of("bins", 3), "The metric roc_auc has no parameter \"bins\"; it takes none.");
         refused(
                 "calibration_error",
-                Map.of("bins", 3),
-                "The metric calibration_error has no parameter \"bins\"; it takes n_bins, norm.");
+                Map.of("bin", 3),
+                "The metric calibration_error has no parameter \"bin\"; it takes pos_label, n_bins, norm, bins.");
     }
 
     @Test

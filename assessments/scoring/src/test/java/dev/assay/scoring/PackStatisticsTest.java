@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

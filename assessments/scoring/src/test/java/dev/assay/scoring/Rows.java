@@ -1,5 +1,6 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.metric.MetricValue;
 import java.util.List;
 import java.util.stream.IntStream;
 

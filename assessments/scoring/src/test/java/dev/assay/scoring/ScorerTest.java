@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import dev.assay.scoring.metric.Direction;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,72 +27,24 @@ class ScorerTest {
             Interval interval = score.interval().orElseThrow();
             assertThat(Rows.defined(score.value())).isBetween(interval.lower(), interval.upper());
             assertThat(interval.level()).isEqualTo(.95);
-            assertThat(interval.method())
-                    .isEqualTo("percentile bootstrap, 1000 resamples, rows drawn within each class");
             assertThat(score.whyNoInterval()).isEmpty();
         }
+        assertThat(scores)
+                .extracting(score -> score.interval().orElseThrow().method())
+                .containsExactly(
+                        "DeLong on the log odds", "BCa bootstrap, 1000 resamples, rows drawn within each class");
         assertThat(BootstrapSettings.GENERATOR).isEqualTo("XO_RO_SHI_RO_128_PP");
     }
 
     @Test
     void theSameSeedGivesTheSameIntervalAlsoForOneMetricAlone() {
-        List<Metric> metrics = List.of(Metrics.named("roc_auc"), Metrics.named("brier"));
+        List<Metric> metrics = List.of(Metrics.named("log_loss"), Metrics.named("brier"));
         List<MetricScore> scores = Scorer.score(binary(), probabilities(), metrics, SETTINGS);
         assertThat(Scorer.score(binary(), probabilities(), metrics, SETTINGS)).isEqualTo(scores);
         assertThat(Scorer.score(binary(), probabilities(), metrics.subList(1, 2), SETTINGS))
                 .isEqualTo(scores.subList(1, 2));
         assertThat(Scorer.score(binary(), probabilities(), metrics, BootstrapSettings.seeded(43)))
                 .isNotEqualTo(scores);
-    }
-
-    @Test
-    void aResampleDependsOnItsSeedAloneWhateverThreadDrawsIt() {
-        Resampling resampling = new Resampling(binary());
-        long[] seeds = Resampling.seeds(7, 64);
-        double[][] alone =
-                Arrays.stream(seeds).mapToObj(seed -> drawn(resampling, seed)).toArray(double[][]::new);
-        double[][] together = Arrays.stream(seeds)
-                .parallel()
-                .mapToObj(seed -> drawn(resampling, seed))
-                .toArray(double[][]::new);
-        assertThat(together).isDeepEqualTo(alone);
-        assertThat(Arrays.stream(seeds).distinct()).hasSize(64);
-    }
-
-    @Test
-    void resamplesKeepTheNumberOfRowsOfEachClass() {
-        Truth truth = Rows.classes(List.of("a", "b", "c"), "a", "b", "b", "c", "c", "c");
-        double[] weights = drawn(new Resampling(truth), 3);
-        assertThat(weights[0]).isEqualTo(1);
-        assertThat(weights[1] + weights[2]).isEqualTo(2);
-        assertThat(weights[3] + weights[4] + weights[5]).isEqualTo(3);
-    }
-
-    @Test
-    void resamplesOfGroupsTakeAllTheirRowsOrNone() {
-        Truth truth = Rows.numbers(1, 2, 3, 4, 5).withGroups(List.of("g", "h", "g", "h", "k"));
-        Resampling resampling = new Resampling(truth);
-        assertThat(resampling.method()).isEqualTo("whole groups drawn");
-        for (long seed = 0; seed < 20; seed++) {
-            double[] weights = drawn(resampling, seed);
-            assertThat(weights[0]).isEqualTo(weights[2]);
-            assertThat(weights[1]).isEqualTo(weights[3]);
-            assertThat(weights[0] + weights[1] + weights[4]).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void resamplesDrawEveryRowEquallyOften() {
-        Resampling resampling = new Resampling(Rows.numbers(new double[50]));
-        double[] total = new double[50];
-        for (long seed : Resampling.seeds(1, 4000)) {
-            double[] weights = drawn(resampling, seed);
-            Arrays.setAll(total, row -> total[row] + weights[row]);
-        }
-        for (double draws : total) {
-            assertThat(draws).isCloseTo(4000, within(5 * Math.sqrt(4000)));
-        }
-        assertThat(resampling.method()).isEqualTo("rows drawn");
     }
 
     @Test
@@ -168,27 +121,12 @@ class ScorerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Interval(Double.NaN, 1, .95, "none"));
     }
 
-    @Test
-    void quantilesLieBetweenOrderStatistics() {
-        double[] ascending = {1, 2, 4};
-        assertThat(Bootstrap.quantile(ascending, 0)).isEqualTo(1);
-        assertThat(Bootstrap.quantile(ascending, .25)).isEqualTo(1.5);
-        assertThat(Bootstrap.quantile(ascending, .75)).isEqualTo(3);
-        assertThat(Bootstrap.quantile(ascending, 1)).isEqualTo(4);
-    }
-
     private static Interval interval(Truth truth, Predictions predictions, String metric) {
         return score(truth, predictions, Metrics.named(metric)).interval().orElseThrow();
     }
 
     private static MetricScore score(Truth truth, Predictions predictions, Metric metric) {
         return Scorer.score(truth, predictions, List.of(metric), SETTINGS).getFirst();
-    }
-
-    private static double[] drawn(Resampling resampling, long seed) {
-        double[] weights = new double[resampling.rows()];
-        resampling.draw(seed, weights);
-        return weights;
     }
 
     private static Truth binary() {

@@ -1,6 +1,8 @@
 package dev.assay.grader.cli;
 
 import dev.assay.sandbox.SandboxUnavailableException;
+import dev.assay.scoring.metric.InvalidMetricException;
+import dev.assay.scoring.table.InvalidTableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,13 +33,15 @@ import picocli.CommandLine.ParseResult;
             RegradeCommand.class,
             SubmitCommand.class,
             ReceiptCommand.class,
+            MetricsCommand.class,
+            ScoreCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:scored, or done without a fault",
-            "1:the candidate's fault: the submission was refused or its run failed",
-            "2:usage: the command line is wrong",
+            "1:the candidate's fault: the submission was refused or its run failed; or a check did not pass",
+            "2:usage: the command line is wrong, or a file that it names",
             "3:the assessment's fault: the pack is invalid or cannot be prepared",
             "4:the platform's fault: the container engine, the disk or the server"
         },
@@ -47,6 +51,8 @@ import picocli.CommandLine.ParseResult;
             "  assay grade --pack packs/flight-delay --submission solution.zip --json > report.json",
             "  assay receipt verify report.json",
             "  assay pack check packs/flight-delay",
+            "  assay metrics explain roc_auc",
+            "  assay score --metric roc_auc --truth truth.csv --predictions predictions.csv",
             "",
             "'assay help COMMAND' tells more about a command."
         })
@@ -72,6 +78,8 @@ public final class Assay {
         PrintWriter err = command.getErr();
         return switch (failure) {
             case CommandFailure known -> say(err, known.exitCode(), known.getMessage());
+            case InvalidMetricException unknown -> say(err, ExitCode.USAGE, unknown.getMessage());
+            case InvalidTableException invalid -> say(err, ExitCode.USAGE, invalid.getMessage());
             case SandboxUnavailableException unavailable -> say(err, ExitCode.PLATFORM, unavailable.getMessage());
             case UncheckedIOException unreadable -> say(err, ExitCode.PLATFORM, describe(unreadable.getCause()));
             case IOException unreadable -> say(err, ExitCode.PLATFORM, describe(unreadable));

@@ -3,7 +3,7 @@ package dev.assay.grader.grading;
 import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.scoring.Interval;
 import dev.assay.scoring.MetricScore;
-import dev.assay.scoring.MetricValue;
+import dev.assay.scoring.metric.MetricValue;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

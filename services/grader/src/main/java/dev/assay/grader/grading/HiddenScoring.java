@@ -1,15 +1,15 @@
 package dev.assay.grader.grading;
 
 import dev.assay.pack.Manifest;
-import dev.assay.scoring.BootstrapSettings;
 import dev.assay.scoring.Metric;
 import dev.assay.scoring.MetricScore;
-import dev.assay.scoring.MetricValue;
 import dev.assay.scoring.Metrics;
-import dev.assay.scoring.Points;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.Scorer;
 import dev.assay.scoring.Truth;
+import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.points.Points;
+import dev.assay.scoring.resampling.BootstrapSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,0 +1,73 @@
+package dev.assay.scoring.metric;
+
+import java.util.Arrays;
+
+/**
+ * The scores of positive and of negative rows, each sorted: all that a single value of a rank statistic needs, and made
+ * several times faster than the order of the rows. Immutable.
+ */
+final class SplitScores {
+    private final double[] positives;
+    private final double[] negatives;
+
+    /** Splits and sorts scores, none of them NaN or negative zero. */
+    SplitScores(double[] scores, boolean[] positive) {
+        int count = 0;
+        for (boolean isPositive : positive) {
+            count += isPositive ? 1 : 0;
+        }
+        double[][] split = {new double[scores.length - count], new double[count]};
+        int[] next = new int[2];
+        for (int row = 0; row < scores.length; row++) {
+            int part = positive[row] ? 1 : 0;
+            split[part][next[part]++] = scores[row];
+        }
+        negatives = split[0];
+        positives = split[1];
+        Arrays.sort(negatives);
+        Arrays.sort(positives);
+    }
+
+    /** As {@link RankedRows#area} of rows that count once each. */
+    double area() {
+        // Twice the concordant pairs, ties counting once.
+        long concordant = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (double score : positives) {
+            while (below < negatives.length && negatives[below] < score) {
+                below++;
+            }
+            notAbove = Math.max(notAbove, below);
+            while (notAbove < negatives.length && negatives[notAbove] <= score) {
+                notAbove++;
+            }
+            concordant += below + notAbove;
+        }
+        return concordant / 2.0 / ((double) positives.length * negatives.length);
+    }
+
+    /** As {@link RankedRows#averagePrecision} of rows that count once each. */
+    double averagePrecision() {
+        double sum = 0;
+        int negative = negatives.length;
+        int position = positives.length;
+        while (position > 0) {
+            double threshold = positives[position - 1];
+            int start = position - 1;
+            while (start > 0 && positives[start - 1] == threshold) {
+                start--;
+            }
+            while (negative > 0 && negatives[negative - 1] >= threshold) {
+                negative--;
+            }
+            double above = positives.length - start;
+            sum += (position - start) * (above / (above + negatives.length - negative));
+            position = start;
+        }
+        if (positives.length == 0) {
+            return negatives.length == 0 ? Double.NaN : 0;
+        }
+        return sum / positives.length;
+    }
+}

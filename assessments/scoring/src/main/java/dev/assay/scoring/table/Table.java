@@ -1,0 +1,203 @@
+package dev.assay.scoring.table;
+
+import dev.assay.scoring.csv.CsvRecords;
+import dev.assay.scoring.csv.CsvRecords.Step;
+import dev.assay.scoring.csv.DistinctTexts;
+import dev.assay.scoring.metric.Input.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A CSV file (RFC 4180, UTF-8) whose first line names its columns. Only the columns that somebody asked for are kept.
+ * Read in one pass that ends at the first fault.
+ */
+public final class Table {
+    /** More rows than anyone scores on one machine, and few enough for its memory. */
+    static final int MOST_ROWS = 50_000_000;
+
+    private final String name;
+    private final CsvRecords records;
+    private final List<String> header;
+    private final Map<Wanted, Column> columns = new LinkedHashMap<>();
+    private final DistinctTexts ids = new DistinctTexts();
+    private OptionalInt idColumn = OptionalInt.empty();
+    private String idNote = "";
+    private int rows;
+
+    /** A column in the form that an input of some shape has it. */
+    private record Wanted(int column, Shape shape) {}
+
+    private Table(String name, CsvRecords records, List<String> header) {
+        this.name = name;
+        this.records = records;
+        this.header = header;
+    }
+
+    /**
+     * Reads the first line.
+     *
+     * @param name of the file, for messages
+     * @param input not closed; read on by {@link #read}
+     * @throws IOException when the stream fails
+     * @throws InvalidTableException when there is no first line that could name columns
+     */
+    public static Table open(String name, InputStream input) throws IOException {
+        CsvRecords records = new CsvRecords(input);
+        return switch (records.next()) {
+            case END -> throw new InvalidTableException(name + " is empty; its first line must name the columns.");
+            case FAULT ->
+                throw new InvalidTableException(
+                        "%s, header, column %d: %s.".formatted(name, records.fields() + 1, records.fault()));
+            case RECORD ->
+                new Table(
+                        name,
+                        records,
+                        IntStream.range(0, records.fields())
+                                .mapToObj(records::string)
+                                .toList());
+        };
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The names of the columns. */
+    List<String> header() {
+        return header;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Where a column is. */
+    OptionalInt find(String column) {
+        int[] found = IntStream.range(0, header.size())
+                .filter(index -> header.get(index).equals(column))
+                .toArray();
+        if (found.length > 1) {
+            throw new InvalidTableException(
+                    "%s, header: the column %s is there %d times.".formatted(name, quoted(column), found.length));
+        }
+        return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0]);
+    }
+
+    /** Asks for a column, before {@link #read}. */
+    void keep(int column, Shape shape) {
+        columns.put(new Wanted(column, shape), Column.of(shape));
+    }
+
+    /**
+     * Makes a column the one that tells rows apart, before {@link #read}.
+     *
+     * @param note ends each message about an id
+     */
+    void identifyBy(int column, String note) {
+        idColumn = OptionalInt.of(column);
+        idNote = note;
+    }
+
+    /** A column that was asked for. */
+    Column column(int column, Shape shape) {
+        Column kept = columns.get(new Wanted(column, shape));
+        if (kept == null) {
+            throw new IllegalStateException("The column was not kept.");
+        }
+        return kept;
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @throws IOException when the stream fails
+     * @throws InvalidTableException when a row is none, with file, row and column
+     */
+    void read() throws IOException {
+        int before = records.emptyLines();
+        for (Step step = records.next(); step != Step.END; step = records.next()) {
+            rows++;
+            if (step == Step.FAULT) {
+                throw fault(records.fields(), records.fault());
+            }
+            if (records.emptyLines() != before) {
+                throw fault(-1, "an empty line stands before it");
+            }
+            if (records.fields() != header.size()) {
+                throw fault(-1, "it has %d fields, the header has %d".formatted(records.fields(), header.size()));
+            }
+            if (rows > MOST_ROWS) {
+                throw fault(-1, "there are more than %d rows".formatted(MOST_ROWS));
+            }
+            readRow();
+        }
+    }
+
+    private void readRow() {
+        if (idColumn.isPresent()) {
+            int field = idColumn.getAsInt();
+            if (records.start(field) == records.end(field)) {
+                throw fault(field, "the id is missing" + idNote);
+            }
+            if (ids.add(records.text(), records.start(field), records.end(field)) != rows - 1) {
+                throw fault(field, "this id occurred in an earlier row" + idNote);
+            }
+        }
+        columns.forEach((wanted, column) -> {
+            Optional<String> wrong = column.add(records, wanted.column());
+            if (wrong.isPresent()) {
+                throw fault(wanted.column(), wrong.get());
+            }
+        });
+    }
+
+    /** For each row of another table the row here that has the same id. */
+    int[] rowsOf(Table other) {
+        int[] order = new int[other.rows];
+        for (int row = 0; row < order.length; row++) {
+            order[row] = ids.find(other.ids, row);
+            if (order[row] < 0) {
+                throw new InvalidTableException(
+                        "%s: this id is not in %s%s.".formatted(other.place(row, idName()), name, idNote));
+            }
+        }
+        return order;
+    }
+
+    /** Every row in its order. */
+    int[] everyRow() {
+        return IntStream.range(0, rows).toArray();
+    }
+
+    private String idName() {
+        return idColumn.isPresent() ? header.get(idColumn.getAsInt()) : "";
+    }
+
+    /** File, row and column, unless that is empty, for messages; rows counted from 0 here. */
+    String place(int row, String column) {
+        return "%s, row %d%s".formatted(name, row + 1, column.isEmpty() ? "" : ", column " + quoted(column));
+    }
+
+    /** A name out of a file as it may be shown. */
+    static String quoted(String text) {
+        int most = 60;
+        String shown = text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+        return "\"%s\"".formatted(shown.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"));
+    }
+
+    private InvalidTableException fault(int field, String reason) {
+        String column = field < 0
+                ? ""
+                : ", column " + (field < header.size() ? quoted(header.get(field)) : Integer.toString(field + 1));
+        return new InvalidTableException(
+                "%s, row %d (line %d)%s: %s.".formatted(name, rows, records.line(), column, reason));
+    }
+}

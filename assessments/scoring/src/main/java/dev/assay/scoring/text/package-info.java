@@ -1,0 +1,5 @@
+/** How close texts are to texts. */
+@NullMarked
+package dev.assay.scoring.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.assay.scoring.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DistinctTextsTest {
+    private final DistinctTexts texts = new DistinctTexts();
+
+    @Test
+    void textsAreNumberedAsTheyAreMet() {
+        assertThat(add("a")).isZero();
+        assertThat(add("")).isEqualTo(1);
+        assertThat(add("a")).isZero();
+        assertThat(add("ü")).isEqualTo(2);
+        assertThat(texts.size()).isEqualTo(3);
+        assertThat(texts.text(0)).isEqualTo("a");
+        assertThat(texts.text(1)).isEmpty();
+        assertThat(texts.text(2)).isEqualTo("ü");
+    }
+
+    @Test
+    void aPartOfTheBytesIsTheText() {
+        byte[] source = "xaby".getBytes(UTF_8);
+
+        texts.add(source, 1, 3);
+
+        assertThat(texts.text(0)).isEqualTo("ab");
+    }
+
+    @Test
+    void manyTextsAreToldApart() {
+        for (int number = 0; number < 100_000; number++) {
+            assertThat(add("row-" + number)).isEqualTo(number);
+        }
+        for (int number = 0; number < 100_000; number += 997) {
+            assertThat(add("row-" + number)).isEqualTo(number);
+            assertThat(texts.text(number)).isEqualTo("row-" + number);
+        }
+    }
+
+    @Test
+    void textsOfOthersAreFound() {
+        DistinctTexts others = new DistinctTexts();
+        add("a");
+        add("b");
+        others.add("b".getBytes(UTF_8), 0, 1);
+        others.add("c".getBytes(UTF_8), 0, 1);
+
+        assertThat(texts.find(others, 0)).isEqualTo(1);
+        assertThat(texts.find(others, 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void aLongTextFits() {
+        String text = "x".repeat(60_000);
+
+        add(text);
+
+        assertThat(texts.text(0)).isEqualTo(text);
+    }
+
+    private int add(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return texts.add(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.assay.scoring.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+    @Test
+    void ladderMovesByMoreThanChanceOnly() {
+        Ladder first = Ladder.of(4).after(new double[] {1, 1, 0, 1});
+        assertThat(Ladder.of(4).released()).isInfinite();
+        assertThat(first.released()).isEqualTo(0.75);
+        assertThat(first.after(new double[] {0, 1, 1, 0}).released()).isEqualTo(0.75);
+        assertThat(first.after(new double[] {0, 0, 0, 0}).released()).isZero();
+        assertThat(first.after(new double[] {1, 1, 1, 1})).isSameAs(first);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ladder.of(1))
+                .withMessage("A ladder needs at least two rows.");
+    }
+}

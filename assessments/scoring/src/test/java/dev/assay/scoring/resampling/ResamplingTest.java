@@ -1,0 +1,99 @@
+package dev.assay.scoring.resampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResamplingTest {
+    private static final double[] CLASSES =
+            new Random(1).ints(200, 0, 3).asDoubleStream().toArray();
+
+    @Test
+    void aResampleDependsOnItsSeedAloneWhateverThreadDrawsIt() {
+        Resampling resampling = Resampling.withinClasses(CLASSES);
+        long[] seeds = Resampling.seeds(7, 64);
+        byte[][] alone =
+                Arrays.stream(seeds).mapToObj(seed -> drawn(resampling, seed)).toArray(byte[][]::new);
+        byte[][] together = Arrays.stream(seeds)
+                .parallel()
+                .mapToObj(seed -> drawn(resampling, seed))
+                .toArray(byte[][]::new);
+
+        assertThat(together).isDeepEqualTo(alone);
+        assertThat(Arrays.stream(seeds).distinct()).hasSize(64);
+        assertThat(Arrays.stream(alone).map(Arrays::toString).distinct()).hasSize(64);
+    }
+
+    @Test
+    void resamplesKeepTheNumberOfRowsOfEachClass() {
+        Resampling resampling = Resampling.withinClasses(new double[] {2, 1, 0, 1, 2, 2});
+        for (long seed = 0; seed < 50; seed++) {
+            byte[] counts = drawn(resampling, seed);
+            assertThat(counts[2]).isEqualTo((byte) 1);
+            assertThat(counts[1] + counts[3]).isEqualTo(2);
+            assertThat(counts[0] + counts[4] + counts[5]).isEqualTo(3);
+        }
+        assertThat(resampling.method()).isEqualTo("rows drawn within each class");
+        assertThat(resampling.strata()).containsExactly(2, 1, 0, 1, 2, 2);
+    }
+
+    @Test
+    void rowsThatLieClassByClassAreDrawnAsOthers() {
+        Resampling resampling = Resampling.withinClasses(new double[] {0, 1, 1, 1});
+        assertThat(resampling.scratch()).isEmpty();
+        byte[] counts = drawn(resampling, 5);
+        assertThat(counts[0]).isEqualTo((byte) 1);
+        assertThat(counts[1] + counts[2] + counts[3]).isEqualTo(3);
+    }
+
+    @Test
+    void resamplesOfGroupsTakeAllTheirRowsOrNone() {
+        Resampling resampling = Resampling.ofGroups(new int[] {0, 1, 0, 1, 2});
+        assertThat(resampling.method()).isEqualTo("whole groups drawn");
+        assertThat(resampling.units()).isEqualTo(3);
+        assertThat(resampling.rows()).isEqualTo(5);
+        for (long seed = 0; seed < 20; seed++) {
+            byte[] counts = drawn(resampling, seed);
+            assertThat(counts[0]).isEqualTo(counts[2]);
+            assertThat(counts[1]).isEqualTo(counts[3]);
+            assertThat(counts[0] + counts[1] + counts[4]).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void everyRowIsDrawnEquallyOftenAndAsVariouslyAsChanceHasIt() {
+        int rows = 51;
+        Resampling resampling = Resampling.ofRows(rows);
+        int resamples = 20_000;
+        double[] total = new double[rows];
+        double squares = 0;
+        for (long seed : Resampling.seeds(1, resamples)) {
+            byte[] counts = drawn(resampling, seed);
+            for (int row = 0; row < rows; row++) {
+                total[row] += counts[row];
+                squares += counts[row] * counts[row];
+            }
+            assertThat(IntStream.range(0, rows).map(row -> counts[row]).sum()).isEqualTo(rows);
+        }
+        for (double draws : total) {
+            assertThat(draws).isCloseTo(resamples, within(5 * Math.sqrt(resamples)));
+        }
+        // A count is binomial: its mean square is its variance, 1 - 1/n, and the square of its mean, 1.
+        assertThat(squares / resamples / rows).isCloseTo(2 - 1.0 / rows, within(.02));
+        assertThat(resampling.method()).isEqualTo("rows drawn");
+    }
+
+    private static byte[] drawn(Resampling resampling, long seed) {
+        byte[] counts = new byte[resampling.rows()];
+        // What an earlier resample left behind does not count.
+        Arrays.fill(counts, (byte) 9);
+        byte[] scratch = resampling.scratch();
+        Arrays.fill(scratch, (byte) 9);
+        resampling.draw(seed, counts, scratch);
+        return counts;
+    }
+}

@@ -1,0 +1,82 @@
+"""What people use today, timed on the tasks of dev.assay.bench.scoring.Tasks: a line a task, rows, milliseconds, name."""
+
+import sys
+import time
+
+import numpy as np
+import sklearn
+from sklearn import metrics
+
+
+def best(task, least=5, patience=6.0):
+    times = []
+    start = time.perf_counter()
+    while len(times) < least or (time.perf_counter() - start < 1 and len(times) < 50):
+        begin = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - begin)
+        if time.perf_counter() - start > patience:
+            break
+    return 1000 * min(times)
+
+
+def tell(task, rows, milliseconds, name):
+    print(task, rows, f"{milliseconds:.4f}", name, flush=True)
+
+
+def presorted(truth, score, resamples):
+    """The bootstrap that somebody who knows numpy writes: sorted once, counted with bincount."""
+    order = np.argsort(score, kind="stable")
+    positive = truth[order].astype(float)
+    rows = len(truth)
+    random = np.random.default_rng(1)
+    areas = np.empty(resamples)
+    for resample in range(resamples):
+        counts = np.bincount(random.integers(0, rows, rows), minlength=rows)
+        positives = counts * positive
+        negatives = counts - positives
+        below = np.cumsum(negatives) - negatives
+        areas[resample] = (positives * (below + negatives / 2)).sum() / (positives.sum() * negatives.sum())
+    return areas
+
+
+def naive(truth, score, resamples):
+    random = np.random.default_rng(1)
+    rows = len(truth)
+    return [
+        metrics.roc_auc_score(truth[chosen], score[chosen])
+        for chosen in (random.integers(0, rows, rows) for _ in range(resamples))
+    ]
+
+
+def main(sizes):
+    name = f"scikit-learn {sklearn.__version__}"
+    random = np.random.default_rng(1)
+    for rows in sizes:
+        truth = (random.random(rows) < 0.3).astype(np.int64)
+        score = 1 / (1 + np.exp(-truth - random.standard_normal(rows)))
+        predicted = (score > 0.5).astype(np.int64)
+        target = random.standard_normal(rows)
+        forecast = target + random.standard_normal(rows)
+        tell("auc", rows, best(lambda: metrics.roc_auc_score(truth, score)), name)
+        tell("averagePrecision", rows, best(lambda: metrics.average_precision_score(truth, score)), name)
+        tell("logLoss", rows, best(lambda: metrics.log_loss(truth, score)), name)
+        tell("f1", rows, best(lambda: metrics.f1_score(truth, predicted)), name)
+        squared = lambda: np.sqrt(metrics.mean_squared_error(target, forecast))
+        root = getattr(metrics, "root_mean_squared_error", None)
+        tell("rmse", rows, best((lambda: root(target, forecast)) if root else squared), name)
+        if rows == 100_000:
+            few = 10
+            tell("bootstrapAuc", rows, 100 * best(lambda: naive(truth, score, few), 1), f"{name}, naive")
+            tell("bootstrapAuc", rows, best(lambda: presorted(truth, score, 1000), 1), f"numpy {np.__version__}, presorted")
+        if rows == 1_000_000:
+            few = 5
+            tell(
+                "resampleF1",
+                rows,
+                10_000 / few * best(lambda: [metrics.f1_score(truth, predicted) for _ in range(few)], 1),
+                f"{name}, naive",
+            )
+
+
+main([int(size) for size in sys.argv[1:]])
