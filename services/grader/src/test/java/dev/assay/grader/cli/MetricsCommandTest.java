@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.scoring.catalogue.MetricCatalogue;
-import dev.assay.scoring.metric.Input;
 import dev.assay.scoring.metric.MetricDefinition;
-import dev.assay.scoring.metric.Parameter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +84,14 @@ final class MetricsCommandTest {
         assertThat(run.out())
                 .startsWith("%s (%s, version %d)".formatted(metric.name(), metric.id(), metric.version()))
                 .contains("Formula ", "Family ", "Direction ", "Range ", "Made of ", "Undefined ", "Reference ")
-                .contains(metric.inputs().stream().map(Input::name).toList())
-                .contains(metric.parameters().stream().map(Parameter::name).toList())
                 .containsPattern("(?s)Example.* {2}value = \\S");
+        assertThat(metric.inputs()).allSatisfy(input -> assertThat(run.out()).contains("  " + input.name() + " "));
+        assertThat(metric.parameters())
+                .allSatisfy(parameter -> assertThat(run.out()).contains("  " + parameter.name() + " "));
     }
 
-    static Stream<MetricDefinition> metrics() {
-        return MetricCatalogue.all().stream();
+    static Stream<Named<MetricDefinition>> metrics() {
+        return MetricCatalogue.all().stream().map(metric -> Named.of(metric.id(), metric));
     }
 
     @Test

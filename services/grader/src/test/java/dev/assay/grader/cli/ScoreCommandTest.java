@@ -183,7 +183,13 @@ final class ScoreCommandTest {
         Path truth = Files.write(folder.resolve("latin.csv"), new byte[] {'i', 'd', ',', 'y', '\n', '1', ',', (byte) 0xFC});
 
         assertRefused(
-                score(List.of("--metric", "accuracy", "--truth", truth.toString(), "--predictions", truth.toString())),
+                score(List.of(
+                        "--metric",
+                        "accuracy",
+                        "--truth",
+                        truth.toString(),
+                        "--predictions",
+                        write("predictions.csv", "id,p 1,a").toString())),
                 "latin.csv, row 1 (line 2), column \"y\": the text is not valid UTF-8.");
     }
 
