@@ -81,6 +81,10 @@ class ReadmeCommandsTest {
                 .allSatisfy(link -> assertThat(ROOT.resolve("assessments/scoring").resolve(link)).exists());
     }
 
+    private static Stream<MatchResult> matches(Pattern pattern, String file) throws IOException {
+        return pattern.matcher(Files.readString(ROOT.resolve(file))).results();
+    }
+
     /** The lines of standard output. The program itself is run, not the script that builds it. */
     private static List<String> run(String shown) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
