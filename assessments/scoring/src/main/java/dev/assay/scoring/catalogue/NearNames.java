@@ -11,21 +11,21 @@ final class NearNames {
 
     private NearNames() {}
 
-    /** The nearest names, the nearest first; those that hold the written one count as near. */
+    /** The nearest names, the nearest first; those of which it is a word count as near. */
     static List<String> of(String written, Collection<String> names) {
         if (written.isEmpty() || written.length() > LONGEST) {
             return List.of();
         }
         int limit = Math.max(1, written.length() / 3);
         return names.stream()
-                .filter(name -> holds(name, written) || distance(written, name) <= limit)
+                .filter(name -> isWordOf(written, name) || distance(written, name) <= limit)
                 .sorted(Comparator.comparingInt((String name) -> distance(written, name)))
                 .limit(MOST)
                 .toList();
     }
 
-    private static boolean holds(String name, String written) {
-        return written.length() >= 3 && name.contains(written);
+    private static boolean isWordOf(String written, String name) {
+        return "_%s_".formatted(name).contains("_%s_".formatted(written));
     }
 
     /**

@@ -61,6 +61,11 @@ final class ColumnChoice {
                     Stream.concat(indices.stream(), more.indices.stream()).toList());
         }
 
+        /** Whether they are in the file of a table, which may be opened twice. */
+        boolean isOf(Table other) {
+            return table.name().equals(other.name());
+        }
+
         List<String> headers() {
             return indices.stream().map(table.header()::get).toList();
         }
@@ -149,9 +154,7 @@ final class ColumnChoice {
         return name.equals(id)
                 || name.equals(RowJoin.USUAL)
                 || definition.inputs().stream().anyMatch(input -> input.name().equals(name))
-                || chosen.values().stream()
-                        .anyMatch(columns ->
-                                columns.table() == table && columns.indices().contains(index));
+                || chosen.values().stream().anyMatch(columns -> columns.isOf(table) && columns.indices().contains(index));
     }
 
     /** Whether an input is a matrix, of a column or more. */

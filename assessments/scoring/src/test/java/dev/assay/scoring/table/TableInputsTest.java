@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.scoring.catalogue.MetricCatalogue;
 import dev.assay.scoring.metric.InvalidInputException;
+import dev.assay.scoring.table.TableInputs.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -79,6 +80,19 @@ class TableInputsTest {
                 .column("y_pred", "predictions", "a");
 
         assertThat(files.number()).isEqualTo(1);
+    }
+
+    @Test
+    void oneFileMayHoldTruthAndPredictions() throws IOException {
+        String lines = "id,y,a,b\n1,a,.8,.2\n2,b,.1,.9\n";
+        Table truth = Csv.table("all.csv", lines);
+        Named named = new Named("y_true", truth, "y");
+
+        TableInputs inputs = TableInputs.read(
+                MetricCatalogue.named("log_loss"),
+                new TableInputs.Request(truth, Csv.table("all.csv", lines), Optional.empty(), List.of(named)));
+
+        assertThat(inputs.inputs().matrix("y_proba")).isDeepEqualTo(new double[][] {{.8, .2}, {.1, .9}});
     }
 
     @Test

@@ -10,5 +10,8 @@ final class Repository {
     static final Path PROBE = ROOT.resolve("infra/checks/packs/probe");
     static final Path HOSTILE = ROOT.resolve("infra/checks/src/test/resources/hostile");
 
+    static final Path PARITY =
+            ROOT.resolve("assessments/scoring/src/test/resources/dev/assay/scoring/catalogue/parity.jsonl.gz");
+
     private Repository() {}
 }
