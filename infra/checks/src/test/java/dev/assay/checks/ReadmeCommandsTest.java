@@ -78,7 +78,9 @@ class ReadmeCommandsTest {
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         assertThat(matches(LINK, SCORING).map(match -> match.group(1)))
-                .allSatisfy(link -> assertThat(ROOT.resolve("assessments/scoring").resolve(link)).exists());
+                .allSatisfy(
+                        link -> assertThat(ROOT.resolve("assessments/scoring").resolve(link))
+                                .exists());
     }
 
     private static Stream<MatchResult> matches(Pattern pattern, String file) throws IOException {
