@@ -140,7 +140,7 @@ public final class CoverageBench {
             double[] predicted = new double[rows];
             for (int row = 0; row < rows; row++) {
                 int cell = cell(random.nextDouble());
-                truth[row] = cell / 3;
+                truth[row] = Math.floorDiv(cell, 3);
                 predicted[row] = cell % 3;
             }
             return labels(truth, predicted);
