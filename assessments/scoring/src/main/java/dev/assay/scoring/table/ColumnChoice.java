@@ -154,7 +154,9 @@ final class ColumnChoice {
         return name.equals(id)
                 || name.equals(RowJoin.USUAL)
                 || definition.inputs().stream().anyMatch(input -> input.name().equals(name))
-                || chosen.values().stream().anyMatch(columns -> columns.isOf(table) && columns.indices().contains(index));
+                || chosen.values().stream()
+                        .anyMatch(columns ->
+                                columns.isOf(table) && columns.indices().contains(index));
     }
 
     /** Whether an input is a matrix, of a column or more. */

@@ -150,7 +150,8 @@ final class CommandLineTest {
     @Test
     void helpTeachesWithExamplesAndExitCodes() {
         assertThat(CommandLineRun.of("--help").out()).contains("Examples:", "Exit codes:", "assay grade --pack");
-        for (String command : List.of("grade", "submit", "pack check", "pack prepare", "receipt verify", "metrics", "score")) {
+        for (String command :
+                List.of("grade", "submit", "pack check", "pack prepare", "receipt verify", "metrics", "score")) {
             List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
             arguments.add("--help");
             CommandLineRun help = CommandLineRun.of(arguments.toArray(String[]::new));

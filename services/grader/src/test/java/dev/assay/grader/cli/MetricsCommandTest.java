@@ -43,8 +43,9 @@ final class MetricsCommandTest {
                 .anyMatch(line -> line.matches(" {2}roc_auc +ROC AUC +higher +0 to 1"))
                 .anyMatch(line -> line.matches(" {2}rmse +Root mean squared error +lower +0 to ∞"))
                 .anyMatch(line -> line.matches(" {2}roc_curve +ROC curve +- +−∞ to ∞"));
-        assertThat(MetricCatalogue.all()).allSatisfy(metric -> assertThat(run.out())
-                .containsPattern("(?m)^ {2}\\Q" + metric.id() + "\\E +\\Q" + metric.name() + "\\E "));
+        assertThat(MetricCatalogue.all())
+                .allSatisfy(metric -> assertThat(run.out())
+                        .containsPattern("(?m)^ {2}\\Q" + metric.id() + "\\E +\\Q" + metric.name() + "\\E "));
         assertThat(run.out())
                 .endsWith("%d metrics; 'assay metrics explain ID' tells more about one.%n"
                         .formatted(MetricCatalogue.all().size()));
@@ -54,7 +55,8 @@ final class MetricsCommandTest {
     void theListIsOneJsonDocumentToo() {
         JsonNode document = CommandLineRun.of("metrics", "--json").json();
 
-        List<JsonNode> metrics = document.path("families").valueStream()
+        List<JsonNode> metrics = document.path("families")
+                .valueStream()
                 .flatMap(family -> family.path("metrics").valueStream())
                 .toList();
         assertThat(metrics).hasSameSizeAs(MetricCatalogue.all());
@@ -71,8 +73,8 @@ final class MetricsCommandTest {
         assertThat(metrics)
                 .filteredOn(metric -> metric.path("id").asString().equals("roc_curve"))
                 .singleElement()
-                .satisfies(metric ->
-                        assertThat(metric.path("direction").isNull()).isTrue());
+                .satisfies(
+                        metric -> assertThat(metric.path("direction").isNull()).isTrue());
     }
 
     @ParameterizedTest
@@ -113,8 +115,7 @@ final class MetricsCommandTest {
     @Test
     void theExampleIsComputed() {
         assertThat(CommandLineRun.of("metrics", "explain", "mae").out().lines().toList())
-                .containsSubsequence(
-                        "Example", "  y_true = [3,-0.5,2,7]", "  y_pred = [2.5,0,2,8]", "  value = 0.5");
+                .containsSubsequence("Example", "  y_true = [3,-0.5,2,7]", "  y_pred = [2.5,0,2,8]", "  value = 0.5");
     }
 
     @Test
@@ -123,7 +124,8 @@ final class MetricsCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualToIgnoringNewLines("assay: There is no metric \"acuracy\"; spelt alike: accuracy.");
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("assay: There is no metric \"acuracy\"; spelt alike: accuracy.");
     }
 
     @Test
@@ -187,9 +189,7 @@ final class MetricsCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"id":        | line 2: not a JSON object:
                     [1]           | line 2: not a JSON object:
                     null          | line 2: the line is null and no case

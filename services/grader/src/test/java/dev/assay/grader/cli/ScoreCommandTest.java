@@ -26,7 +26,8 @@ final class ScoreCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().map(String::strip))
                 .startsWith("F1 (f1, version 1), higher is better")
-                .anyMatch(line -> line.startsWith("parameters  average = macro, pos_label = 1, labels = those that occur"))
+                .anyMatch(line ->
+                        line.startsWith("parameters  average = macro, pos_label = 1, labels = those that occur"))
                 .contains("y_true      " + folder.resolve("truth.csv") + ": \"y\"")
                 .contains("rows        4, joined by \"id\"", "value       0.7333333333333334")
                 .anyMatch(line -> line.matches("interval +\\[0\\.\\d+, \\d\\.\\d+] at 95 %, .*"));
@@ -73,10 +74,13 @@ final class ScoreCommandTest {
     @Test
     void anUndefinedValueIsToldWithItsReason() throws IOException {
         CommandLineRun prose = score("roc_auc", "id,y 1,1 2,1", "id,p 1,.4 2,.3");
-        JsonNode document = score("roc_auc", "id,y 1,1 2,1", "id,p 1,.4 2,.3", "--json").json();
+        JsonNode document =
+                score("roc_auc", "id,y 1,1 2,1", "id,p 1,.4 2,.3", "--json").json();
 
         assertThat(prose.exitCode()).isZero();
-        assertThat(prose.out()).contains("undefined   only one of the two classes occurs").doesNotContain("value ");
+        assertThat(prose.out())
+                .contains("undefined   only one of the two classes occurs")
+                .doesNotContain("value ");
         assertThat(document.path("value").isNull()).isTrue();
         assertThat(document.path("undefined").asString()).contains("only one of the two classes");
         assertThat(document.path("interval").isNull()).isTrue();
@@ -112,9 +116,11 @@ final class ScoreCommandTest {
         String predictions = "id,p 1,a 2,b 3,b";
 
         assertThat(labels(score("cohen_kappa", truth, predictions, "--json", "--param", "labels=c,b,a")))
-                .isEqualTo(labels(score("cohen_kappa", truth, predictions, "--json", "--param", "labels=[\"c\",\"b\",\"a\"]")))
+                .isEqualTo(labels(
+                        score("cohen_kappa", truth, predictions, "--json", "--param", "labels=[\"c\",\"b\",\"a\"]")))
                 .isEqualTo("[\"c\",\"b\",\"a\"]");
-        assertThat(score("cohen_kappa", truth, predictions, "--param", "weights=null").out())
+        assertThat(score("cohen_kappa", truth, predictions, "--param", "weights=null")
+                        .out())
                 .contains("weights = none");
     }
 
@@ -143,23 +149,29 @@ final class ScoreCommandTest {
         String truth = "key,y a,1 b,2";
         String predictions = "key,p b,1 a,2";
 
-        assertThat(score("mae", truth, predictions, "--by-order", "--column", "y_true=truth:y", "--column", "y_pred=predictions:p")
+        assertThat(score(
+                                "mae",
+                                truth,
+                                predictions,
+                                "--by-order",
+                                "--column",
+                                "y_true=truth:y",
+                                "--column",
+                                "y_pred=predictions:p")
                         .out())
                 .contains("value       0.0", "2, by order");
         assertThat(score("mae", truth, predictions, "--id", "key").out()).contains("value       1.0");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     id,y 1,NaN      | id,p 1,1      | truth.csv, row 1 (line 2), column "y": the value must be a finite number
                     id,y 1,1        | id,p 1,Inf    | predictions.csv, row 1 (line 2), column "p": the value must be a finite number
                     id,y 1,1        | id,p 1,       | predictions.csv, row 1, column "p": y_pred is not a finite number.
                     id,y 1,1        | id,p 1,"1     | predictions.csv, row 1 (line 2), column "p": a quote is never closed.
                     id,y 1,1 1,2    | id,p 1,1      | truth.csv, row 2 (line 3), column "id": this id occurred in an earlier row.
                     id,y 1,1 2,2    | id,p 1,1      | truth.csv, row 2, column "id": this id is not in
-                    id,y 1,1        | id,p 1,1 2,2  | predictions.csv, row 2, column "id": this id is not in
+                    id,y 1,1        | id,p 1,1 2,2  | predictions.csv, row 2 (line 3), column "id": this id is not in
                     y 1 2           | p 1           | truth.csv has 2 rows and
                     id,y 1,1        | id,a,b 1,1,1  | predictions.csv, header: which column is y_pred?
                     id,y            | id,p 1,1      | truth.csv has no rows.
@@ -180,7 +192,8 @@ final class ScoreCommandTest {
 
     @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
-        Path truth = Files.write(folder.resolve("latin.csv"), new byte[] {'i', 'd', ',', 'y', '\n', '1', ',', (byte) 0xFC});
+        Path truth =
+                Files.write(folder.resolve("latin.csv"), new byte[] {'i', 'd', ',', 'y', '\n', '1', ',', (byte) 0xFC});
 
         assertRefused(
                 score(List.of(
@@ -211,18 +224,18 @@ final class ScoreCommandTest {
         for (int row = 0; row < 1_000_000; row++) {
             truth.append('r').append(row).append(',').append(row % 2).append('\n');
             int other = 999_999 - row;
-            predictions.append('r').append(other).append(",0.").append(other % 1000 + 1000).append('\n');
+            predictions
+                    .append('r')
+                    .append(other)
+                    .append(",0.")
+                    .append(other % 1000 + 1000)
+                    .append('\n');
         }
         Path truthFile = Files.writeString(folder.resolve("truth.csv"), truth);
         Path predictionsFile = Files.writeString(folder.resolve("predictions.csv"), predictions);
 
         CommandLineRun run = score(List.of(
-                "--metric",
-                "roc_auc",
-                "--truth",
-                truthFile.toString(),
-                "--predictions",
-                predictionsFile.toString()));
+                "--metric", "roc_auc", "--truth", truthFile.toString(), "--predictions", predictionsFile.toString()));
 
         assertThat(run.out()).as(run.err()).contains("rows        1000000, joined by \"id\"", "interval    [0.");
     }
