@@ -31,7 +31,7 @@ with_parts() {
 }
 
 test_every_script_passes_the_static_check() {
-  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay} infra/bin/lib/*.bash infra/bin/tests/*.bash sandbox/images/build \
+  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay,metrics-reference} infra/bin/lib/*.bash infra/bin/tests/*.bash sandbox/images/build \
     sandbox/images/install-packages sandbox/images/with-host-authorities sandbox/images/*/bootstrap sandbox/images/mysql/docker-entrypoint.sh)
 }
 
@@ -43,6 +43,10 @@ test_up_refuses_an_unknown_argument_and_says_what_it_takes() {
 }
 
 test_down_refuses_an_unknown_argument() { expect "$(failing "$REPOSITORY/infra/bin/down" purge)" "unknown argument 'purge'"; }
+
+test_the_check_of_metrics_refuses_what_is_no_seed() {
+  expect "$(failing "$REPOSITORY/infra/bin/metrics-reference" tomorrow)" "not a seed and a number of cases: tomorrow"
+}
 
 test_without_root_and_sudo_up_says_what_to_do() {
   local directory

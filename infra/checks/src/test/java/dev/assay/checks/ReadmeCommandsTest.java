@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of the scoring engine that a reader is shown, run as shown, with the output that is shown. */
+/**
+ * The commands of the scoring engine that a reader is shown, run as shown, with the output that is shown. After a change
+ * of the output {@code -Dassay.readme.write=true} writes the new one down.
+ */
 class ReadmeCommandsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String SCORING = "assessments/scoring/README.md";
@@ -36,7 +39,17 @@ class ReadmeCommandsTest {
     @ParameterizedTest
     @MethodSource
     void outputIsWhatIsShown(Shown shown) throws Exception {
-        assertThat(run(shown.command())).isEqualTo(shown.output());
+        List<String> output = run(shown.command());
+        if (Boolean.getBoolean("assay.readme.write")) {
+            Path readme = ROOT.resolve(SCORING);
+            Files.writeString(readme, Files.readString(readme).replace(block(shown.output()), block(output)));
+        } else {
+            assertThat(output).isEqualTo(shown.output());
+        }
+    }
+
+    private static String block(List<String> output) {
+        return "```text\n" + String.join("\n", output) + "\n```";
     }
 
     static List<Shown> outputIsWhatIsShown() throws IOException {

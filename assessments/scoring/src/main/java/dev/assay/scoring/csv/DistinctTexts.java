@@ -9,12 +9,17 @@ import java.util.Arrays;
  * other, so that a million of them cost little more than their bytes.
  */
 public final class DistinctTexts {
-    private static final int EMPTY = -1;
+    /** No entry: its lower half is -1. */
+    private static final long EMPTY = -1;
+
+    private static final long HIGH = 0xFFFFFFFF00000000L;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private byte[] bytes = new byte[1 << 10];
     private int[] ends = new int[1 << 6];
-    private int[] slots = new int[1 << 8];
+    /** Half of the hash, and the number; numbers beside their hash spare most looks at the texts themselves. */
+    private long[] slots = new long[1 << 8];
+
     private int size;
 
     public DistinctTexts() {
@@ -28,21 +33,22 @@ public final class DistinctTexts {
 
     /** The number of a text, which is {@link #size()} as it was before if the text is new. */
     public int add(byte[] source, int start, int end) {
-        int slot = slot(source, start, end);
+        long hash = hash(source, start, end);
+        int slot = slot(hash, source, start, end);
         if (slots[slot] != EMPTY) {
-            return slots[slot];
+            return (int) slots[slot];
         }
         append(source, start, end);
-        slots[slot] = size - 1;
+        slots[slot] = (hash & HIGH) | (size - 1);
         if (size > slots.length / 2) {
             spread();
         }
         return size - 1;
     }
 
-    /** The number of a text of others among these; -1 when it is not. */
-    public int find(DistinctTexts others, int number) {
-        return slots[slot(others.bytes, others.start(number), others.ends[number])];
+    /** The number of a text; -1 when it is none of these. */
+    public int find(byte[] source, int start, int end) {
+        return (int) slots[slot(hash(source, start, end), source, start, end)];
     }
 
     /** A text by its number. */
@@ -68,20 +74,36 @@ public final class DistinctTexts {
     }
 
     private void spread() {
-        slots = new int[Math.multiplyExact(slots.length, 2)];
+        long[] before = slots;
+        slots = new long[Math.multiplyExact(before.length, 2)];
         Arrays.fill(slots, EMPTY);
-        for (int number = 0; number < size; number++) {
-            slots[slot(bytes, start(number), ends[number])] = number;
+        for (long entry : before) {
+            if (entry != EMPTY) {
+                int slot = first(entry);
+                while (slots[slot] != EMPTY) {
+                    slot = next(slot);
+                }
+                slots[slot] = entry;
+            }
         }
     }
 
     /** Where the text is, or where it belongs. */
-    private int slot(byte[] source, int start, int end) {
-        int slot = (int) hash(source, start, end) & (slots.length - 1);
-        while (slots[slot] != EMPTY && !isAt(slots[slot], source, start, end)) {
-            slot = (slot + 1) & (slots.length - 1);
+    private int slot(long hash, byte[] source, int start, int end) {
+        int slot = first(hash);
+        while (slots[slot] != EMPTY
+                && !((slots[slot] & HIGH) == (hash & HIGH) && isAt((int) slots[slot], source, start, end))) {
+            slot = next(slot);
         }
         return slot;
+    }
+
+    private int first(long hash) {
+        return (int) (hash >>> 32) & (slots.length - 1);
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (slots.length - 1);
     }
 
     private boolean isAt(int number, byte[] source, int start, int end) {
@@ -95,6 +117,6 @@ public final class DistinctTexts {
             hash = (hash ^ source[index]) * MULTIPLIER;
             hash ^= hash >>> 29;
         }
-        return hash ^ (hash >>> 32);
+        return hash * MULTIPLIER;
     }
 }

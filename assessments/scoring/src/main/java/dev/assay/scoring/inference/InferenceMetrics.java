@@ -43,7 +43,8 @@ public final class InferenceMetrics {
                     .computed(InferenceInputs::pairedT),
             test("welch_t", "Welch's t test")
                     .formula("t = (ā − b̄) / √(s²ₐ/n + s²ᵦ/m), degrees of freedom after Welch and Satterthwaite")
-                    .conventions("Two-sided. Samples without spread and with different means have t = ±∞ and p = 0.")
+                    .conventions(
+                            "Two-sided. Samples without spread have df = 1, and with different means t = ±∞ and p = 0.")
                     .reference("scipy 1.17.1 stats.ttest_ind(equal_var=False); Welch 1947")
                     .undefinedWhen("a sample has one value, or neither has any spread and the means are equal")
                     .takes(numbers("a"), numbers("b"))

@@ -7,14 +7,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * @param t the statistic; infinite where means differ and nothing varies, NaN where they do not
  * @param pValue NaN where t is
- * @param degreesOfFreedom fractional in Welch's test
+ * @param degreesOfFreedom fractional in Welch's test, and there 1 where nothing varies
  */
 public record TTest(double t, double pValue, double degreesOfFreedom) {
     private static TTest of(double t, double degreesOfFreedom) {
         if (Double.isNaN(t)) {
             return new TTest(t, Double.NaN, degreesOfFreedom);
         }
-        // Welch's degrees of freedom are 0/0 where nothing varies; an infinite t leaves nothing to the tail.
+        // An infinite t leaves nothing to the tail.
         double pValue = Double.isInfinite(t) ? 0 : Alternative.TWO_SIDED.of(TDistribution.of(degreesOfFreedom), t);
         return new TTest(t, pValue, degreesOfFreedom);
     }
@@ -36,6 +36,10 @@ public record TTest(double t, double pValue, double degreesOfFreedom) {
         double both = ofFirst + ofSecond;
         double degreesOfFreedom =
                 both * both / (ofFirst * ofFirst / (first.length - 1) + ofSecond * ofSecond / (second.length - 1));
-        return of((Moments.mean(first) - Moments.mean(second)) / Math.sqrt(both), degreesOfFreedom);
+        // 0/0 where nothing varies: one, as in the reference, since any number does with a t that is infinite or
+        // undefined.
+        return of(
+                (Moments.mean(first) - Moments.mean(second)) / Math.sqrt(both),
+                Double.isNaN(degreesOfFreedom) ? 1 : degreesOfFreedom);
     }
 }

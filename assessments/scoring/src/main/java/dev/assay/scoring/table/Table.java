@@ -6,6 +6,7 @@ import dev.assay.scoring.csv.DistinctTexts;
 import dev.assay.scoring.metric.Input.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ public final class Table {
     private final DistinctTexts ids = new DistinctTexts();
     private OptionalInt idColumn = OptionalInt.empty();
     private String idNote = "";
+    private Optional<Table> truth = Optional.empty();
+    /** The row for each of the truth; -1 as long as there is none. */
+    private int[] matched = {};
+
     private int rows;
 
     /** A column in the form that an input of some shape has it. */
@@ -104,6 +109,12 @@ public final class Table {
         idNote = note;
     }
 
+    /** As {@link #identifyBy}, with the ids of the truth, which is read before this. */
+    void matchBy(int column, String note, Table truth) {
+        identifyBy(column, note);
+        this.truth = Optional.of(truth);
+    }
+
     /** A column that was asked for. */
     Column column(int column, Shape shape) {
         Column kept = columns.get(new Wanted(column, shape));
@@ -120,6 +131,8 @@ public final class Table {
      * @throws InvalidTableException when a row is none, with file, row and column
      */
     void read() throws IOException {
+        matched = new int[truth.map(Table::rows).orElse(0)];
+        Arrays.fill(matched, -1);
         int before = records.emptyLines();
         for (Step step = records.next(); step != Step.END; step = records.next()) {
             rows++;
@@ -139,15 +152,32 @@ public final class Table {
         }
     }
 
+    private void readId(int field) {
+        int start = records.start(field);
+        int end = records.end(field);
+        if (start == end) {
+            throw fault(field, "the id is missing" + idNote);
+        }
+        boolean isNew = truth.isEmpty() ? ids.add(records.text(), start, end) == rows - 1 : matches(field, start, end);
+        if (!isNew) {
+            throw fault(field, "this id occurred in an earlier row" + idNote);
+        }
+    }
+
+    private boolean matches(int field, int start, int end) {
+        Table other = truth.orElseThrow();
+        int row = other.ids.find(records.text(), start, end);
+        if (row < 0) {
+            throw fault(field, "this id is not in %s%s".formatted(other.name, idNote));
+        }
+        boolean isNew = matched[row] < 0;
+        matched[row] = rows - 1;
+        return isNew;
+    }
+
     private void readRow() {
         if (idColumn.isPresent()) {
-            int field = idColumn.getAsInt();
-            if (records.start(field) == records.end(field)) {
-                throw fault(field, "the id is missing" + idNote);
-            }
-            if (ids.add(records.text(), records.start(field), records.end(field)) != rows - 1) {
-                throw fault(field, "this id occurred in an earlier row" + idNote);
-            }
+            readId(idColumn.getAsInt());
         }
         columns.forEach((wanted, column) -> {
             Optional<String> wrong = column.add(records, wanted.column());
@@ -157,26 +187,25 @@ public final class Table {
         });
     }
 
-    /** For each row of another table the row here that has the same id. */
-    int[] rowsOf(Table other) {
-        int[] order = new int[other.rows];
-        for (int row = 0; row < order.length; row++) {
-            order[row] = ids.find(other.ids, row);
-            if (order[row] < 0) {
+    /**
+     * The row that has the same id as each row of the truth, after {@link #read}.
+     *
+     * @throws InvalidTableException when there is none
+     */
+    int[] matched(Table truth) {
+        for (int row = 0; row < matched.length; row++) {
+            if (matched[row] < 0) {
+                String id = truth.header.get(truth.idColumn.orElseThrow());
                 throw new InvalidTableException(
-                        "%s: this id is not in %s%s.".formatted(other.place(row, idName()), name, idNote));
+                        "%s: this id is not in %s%s.".formatted(truth.place(row, id), name, idNote));
             }
         }
-        return order;
+        return matched;
     }
 
     /** Every row in its order. */
     int[] everyRow() {
         return IntStream.range(0, rows).toArray();
-    }
-
-    private String idName() {
-        return idColumn.isPresent() ? header.get(idColumn.getAsInt()) : "";
     }
 
     /** File, row and column, unless that is empty, for messages; rows counted from 0 here. */

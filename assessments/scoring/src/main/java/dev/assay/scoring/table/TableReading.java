@@ -52,7 +52,7 @@ final class TableReading {
         if (join instanceof RowJoin.ById(String id, boolean guessed)) {
             String note = guessed ? "; if the first column of the truth is no id, say --by-order" : "";
             request.truth().identifyBy(column(request.truth(), id), note);
-            request.predictions().identifyBy(column(request.predictions(), id), note);
+            request.predictions().matchBy(column(request.predictions(), id), note, request.truth());
         }
         for (Table table : tables()) {
             table.read();
@@ -69,8 +69,7 @@ final class TableReading {
         Map<Table, int[]> orders = new LinkedHashMap<>();
         tables().forEach(table -> orders.put(table, table.everyRow()));
         if (join instanceof RowJoin.ById) {
-            truth.rowsOf(predictions);
-            orders.put(predictions, predictions.rowsOf(truth));
+            orders.put(predictions, predictions.matched(truth));
         } else if (definition.isOverRows() && truth.rows() != predictions.rows()) {
             throw new InvalidTableException("%s has %d rows and %s has %d; rows that go by order must be as many."
                     .formatted(truth.name(), truth.rows(), predictions.name(), predictions.rows()));

@@ -218,7 +218,8 @@ public final class TextMetrics {
         double[][] segments = IntStream.range(0, hypotheses.size())
                 .mapToObj(row -> sums.apply(hypotheses.get(row), references.get(row)))
                 .toArray(double[][]::new);
-        return new BoundRows(segments.length, new CorpusSums(segments, parts -> parts[0] / parts[1]));
+        return new BoundRows(
+                segments.length, new CorpusSums(segments, parts -> parts[1] == 0 ? Double.NaN : parts[0] / parts[1]));
     }
 
     /** A text and what it should be. */

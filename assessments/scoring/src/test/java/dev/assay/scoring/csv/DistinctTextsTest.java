@@ -41,15 +41,13 @@ class DistinctTextsTest {
     }
 
     @Test
-    void textsOfOthersAreFound() {
-        DistinctTexts others = new DistinctTexts();
+    void textsAreFoundWithoutBeingAdded() {
         add("a");
         add("b");
-        others.add("b".getBytes(UTF_8), 0, 1);
-        others.add("c".getBytes(UTF_8), 0, 1);
 
-        assertThat(texts.find(others, 0)).isEqualTo(1);
-        assertThat(texts.find(others, 1)).isEqualTo(-1);
+        assertThat(texts.find(new byte[] {'x', 'b'}, 1, 2)).isEqualTo(1);
+        assertThat(texts.find(new byte[] {'c'}, 0, 1)).isEqualTo(-1);
+        assertThat(texts.size()).isEqualTo(2);
     }
 
     @Test

@@ -226,7 +226,8 @@ class TableInputsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     id,y 1,1 1,2           | id,p 1,1              | truth.csv, row 2 (line 3), column "id": this id occurred in an earlier row.
-                    id,y 1,1 2,2           | id,p 1,1 3,1          | predictions.csv, row 2, column "id": this id is not in truth.csv.
+                    id,y 1,1 2,2           | id,p 1,1 3,1          | predictions.csv, row 2 (line 3), column "id": this id is not in truth.csv.
+                    id,y 1,1 2,2           | id,p 2,1 2,1          | predictions.csv, row 2 (line 3), column "id": this id occurred in an earlier row.
                     id,y 1,1 2,2           | id,p 2,1              | truth.csv, row 1, column "id": this id is not in predictions.csv.
                     id,y 1,1 ,2            | id,p 2,1              | truth.csv, row 2 (line 3), column "id": the id is missing.
                     key,y 1,1 2,2          | key,p 2,1             | truth.csv, row 1, column "key": this id is not in predictions.csv; if the first column of the truth is no id, say --by-order.

@@ -151,6 +151,10 @@ class TextMetricsTest {
         assertThat(words.statistic().under(new double[] {0, 3})).isEqualTo(0.5);
         assertThat(words.statistic().under(new double[] {2, 1})).isEqualTo(4 / 8.0);
         assertThat(words.statistic().under(new double[] {0, 0})).isNaN();
+        assertThat(scalar("wer", Map.of("hypotheses", List.of("something"), "references", List.of(" "))))
+                .isNaN();
+        assertThat(scalar("cer", Map.of("hypotheses", List.of("something"), "references", List.of(""))))
+                .isNaN();
         MetricDefinition cer = definition("cer");
         BoundRows characters = cer.bind(inputs, cer.arguments(Map.of())).orElseThrow();
         assertThat(characters.statistic().under(new double[] {0, 1})).isCloseTo(3 / 7.0, CLOSE);

@@ -171,7 +171,7 @@ final class ScoreCommandTest {
                     id,y 1,1        | id,p 1,"1     | predictions.csv, row 1 (line 2), column "p": a quote is never closed.
                     id,y 1,1 1,2    | id,p 1,1      | truth.csv, row 2 (line 3), column "id": this id occurred in an earlier row.
                     id,y 1,1 2,2    | id,p 1,1      | truth.csv, row 2, column "id": this id is not in
-                    id,y 1,1        | id,p 1,1 2,2  | predictions.csv, row 2, column "id": this id is not in
+                    id,y 1,1        | id,p 1,1 2,2  | predictions.csv, row 2 (line 3), column "id": this id is not in
                     y 1 2           | p 1           | truth.csv has 2 rows and
                     id,y 1,1        | id,a,b 1,1,1  | predictions.csv, header: which column is y_pred?
                     id,y            | id,p 1,1      | truth.csv has no rows.
