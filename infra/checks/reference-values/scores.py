@@ -90,6 +90,18 @@ def unweighted(source):
     return Source(edges, random_rows)
 
 
+def varied(source):
+    """No random weights under which all rows are of one class: the share of that class is then off one by a rounding, by which
+    scikit-learn divides."""
+
+    def random_rows(random):
+        inputs, tags = source.random(random)
+        counted = {label for label, weight in zip(inputs["y_true"], inputs.get("sample_weight", [])) if weight > 0}
+        return (inputs, tags) if len(counted) != 1 else random_rows(random)
+
+    return Source(source.edges, random_rows)
+
+
 def accepted(source):
     """Without the inputs that would be rejected."""
     return Source(lambda random: [scene for scene in source.edges(random)
@@ -236,9 +248,9 @@ ALL = [
     sklearn("hinge", accepted(SCORE), "y_score", metrics.hinge_loss, fixed(labels=[[0, 1]], decision="4*y_score-2"),
             change=lambda scores: 4 * scores - 2),
     sklearn("log_loss", either(PROBABILITY, CLASSES), "y_proba", metrics.log_loss, labels_of("y_proba")),
-    sklearn("d2_log_loss", either(PROBABILITY, CLASSES), "y_proba", metrics.d2_log_loss_score, labels_of("y_proba")),
+    sklearn("d2_log_loss", varied(either(PROBABILITY, CLASSES)), "y_proba", metrics.d2_log_loss_score, labels_of("y_proba")),
     sklearn("brier", with_texts(PROBABILITY), "y_proba", metrics.brier_score_loss, positive),
-    sklearn("d2_brier", PROBABILITY, "y_proba", metrics.d2_brier_score, positive),
+    sklearn("d2_brier", varied(PROBABILITY), "y_proba", metrics.d2_brier_score, positive),
     sklearn("brier_multiclass", CLASSES, "y_proba", metrics.brier_score_loss, labels_of("y_proba")),
     sklearn("hinge_multiclass", multiclass("y_score"), "y_score", metrics.hinge_loss, labels_of("y_score")),
     sklearn("top_k_accuracy", CLASSES, "y_proba", metrics.top_k_accuracy_score, top_k),
