@@ -9,17 +9,16 @@ public final class BoundMetrics {
 
     private BoundMetrics() {}
 
-    /** One metric for each that the manifest lists, in its order. */
+    /** One metric for each of the engine's that the manifest lists, in its order. */
     public static List<Metric> of(Manifest manifest) {
-        return manifest.metrics().stream().map(BoundMetrics::bound).toList();
+        return manifest.metrics().stream()
+                .filter(spec -> spec.scorer().isEmpty())
+                .map(BoundMetrics::of)
+                .toList();
     }
 
-    /** The metric that decides the points. */
-    public static Metric primary(Manifest manifest) {
-        return bound(manifest.primary());
-    }
-
-    private static Metric bound(Manifest.MetricSpec spec) {
+    /** A metric of the engine. */
+    public static Metric of(Manifest.MetricSpec spec) {
         return Metrics.named(spec.id(), spec.params());
     }
 }

@@ -109,9 +109,11 @@ public record Manifest(
     /**
      * A metric computed on the hidden rows.
      *
-     * @param id of the scoring engine
+     * @param id of the scoring engine, or of the pack's own where it has a scorer
+     * @param params of the metric: texts, numbers, booleans, lists of these
      * @param baseline value worth 0 points; primary metric only
      * @param target value worth 100 points; primary metric only
+     * @param scorer the pack's own program that computes it; empty: the scoring engine does
      */
     public record MetricSpec(
             String id,
@@ -119,11 +121,31 @@ public record Manifest(
             Direction direction,
             Map<String, Object> params,
             OptionalDouble baseline,
-            OptionalDouble target) {
+            OptionalDouble target,
+            Optional<ScorerSpec> scorer) {
         /** Whether a larger value is better. Declared, and checked against the engine. */
         public enum Direction {
             HIGHER,
             LOWER
+        }
+    }
+
+    /**
+     * The program of a pack that computes a metric, in a sandbox of its own with the pack's scorer folder at {@code
+     * /app}.
+     *
+     * @param program what is run
+     * @param image logical name of the image it runs in
+     * @param limits of one of its runs
+     */
+    public record ScorerSpec(Program program, String image, Limits limits) {
+        /** What is run. */
+        public sealed interface Program {
+            /** A Python file of the scorer folder that defines {@code score}, as Kaggle's metrics do. */
+            record PythonFile(String name) implements Program {}
+
+            /** A command that leaves {@code /out/scores.json}. */
+            record Command(List<String> words) implements Program {}
         }
     }
 

@@ -45,6 +45,9 @@ final class ManifestChecks {
         checkColumns();
         checkWeights();
         checkRubric();
+        for (int i = 0; i < root.path("metrics").size(); i++) {
+            checkLimits("/metrics/" + i + "/scorer/limits");
+        }
         errors.addAll(new MetricChecks(document).errors());
         return errors;
     }

@@ -8,6 +8,7 @@ import dev.assay.pack.Manifest.Limits;
 import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.pack.Manifest.PublicFile;
 import dev.assay.pack.Manifest.Quotas;
+import dev.assay.pack.Manifest.ScorerSpec;
 import dev.assay.pack.Manifest.Submission;
 import dev.assay.pack.Manifest.Target;
 import dev.assay.pack.Manifest.Weights;
@@ -42,7 +43,7 @@ final class ManifestMapping {
                         root.at("/quotas/submissions").intValue(),
                         root.at("/quotas/perDay").intValue()),
                 data(root.path("data")),
-                each(root.path("metrics"), ManifestMapping::metric),
+                each(root.path("metrics"), node -> metric(node, text(root, "image"))),
                 each(root.path("gates"), ManifestMapping::gate),
                 new Weights(
                         root.at("/weights/metric").doubleValue(),
@@ -88,14 +89,24 @@ final class ManifestMapping {
                 optionalText(node, "scaleColumn"));
     }
 
-    private static MetricSpec metric(JsonNode node) {
+    private static MetricSpec metric(JsonNode node, String image) {
         return new MetricSpec(
                 text(node, "id"),
                 node.path("primary").booleanValue(false),
                 MetricSpec.Direction.valueOf(upper(node, "direction")),
                 params(node.path("params")),
                 number(node, "baseline"),
-                number(node, "target"));
+                number(node, "target"),
+                node.has("scorer") ? Optional.of(scorer(node.path("scorer"), image)) : Optional.empty());
+    }
+
+    private static ScorerSpec scorer(JsonNode node, String image) {
+        return new ScorerSpec(
+                node.has("file")
+                        ? new ScorerSpec.Program.PythonFile(text(node, "file"))
+                        : new ScorerSpec.Program.Command(texts(node.path("command"))),
+                node.path("image").stringValue(image),
+                limits(node.path("limits")));
     }
 
     /** Parameters as strings, booleans, integers and doubles. */

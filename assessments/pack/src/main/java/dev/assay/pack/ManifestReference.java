@@ -26,7 +26,8 @@ final class ManifestReference {
                 .append(manifest.description())
                 .append(" Fields that are not listed here are refused.\n\n");
         table(fields("", manifest));
-        text.append("\n## Limits\n\nThe fields of `limits` and of `data.prepare.limits`:\n\n");
+        text.append(
+                "\n## Limits\n\nThe fields of `limits`, of `data.prepare.limits` and of `metrics[].scorer.limits`:\n\n");
         table(fields("", SchemaField.of("limits", root.at("/$defs/limits"), root)));
         return text.toString();
     }

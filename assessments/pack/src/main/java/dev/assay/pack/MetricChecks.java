@@ -35,7 +35,11 @@ final class MetricChecks {
                 report(pointer + "/id", "the metric '" + Words.shown(id) + "' is already listed; list it once");
             }
             checkAnchors(pointer, spec);
-            engine(pointer, spec).ifPresent(metric -> checkAgainstEngine(pointer, spec, metric));
+            if (spec.has("scorer")) {
+                errors.addAll(new ScorerChecks(document, pointer).errors());
+            } else {
+                engine(pointer, spec).ifPresent(metric -> checkAgainstEngine(pointer, spec, metric));
+            }
         }
         checkGates(seen);
         return errors;

@@ -11,6 +11,9 @@ import java.nio.file.Path;
  */
 public record Pack(Path folder, Manifest manifest, String digest) {
 
+    /** Name of a file that Assay itself puts beside those of the scorer folder. */
+    public static final String SCORER_RUNNER = "assay_runner.py";
+
     /** Name of the manifest in the folder. */
     public static final String MANIFEST = "pack.yaml";
 
@@ -27,6 +30,11 @@ public record Pack(Path folder, Manifest manifest, String digest) {
     /** The program that draws the split; mounted at {@code /app} while preparing. */
     public Path prepare() {
         return folder.resolve("prepare");
+    }
+
+    /** The programs that compute metrics of the pack's own; mounted at {@code /app} while scoring. */
+    public Path scorer() {
+        return folder.resolve("scorer");
     }
 
     /** What candidates start from. */

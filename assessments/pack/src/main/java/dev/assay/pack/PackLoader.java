@@ -83,6 +83,7 @@ public final class PackLoader {
             errors.add(document.at("/brief", Words.shown(brief) + " is not in the pack; write it or correct the name"));
         }
         errors.addAll(missingWord(folder, document, "/data/prepare/command", "prepare"));
+        errors.addAll(ScorerFiles.errors(folder, document));
         if (!Files.isDirectory(folder.resolve("raw"))) {
             errors.add(ManifestError.ofFile("raw", "the folder of raw data is missing; add it"));
         }
@@ -95,8 +96,7 @@ public final class PackLoader {
     }
 
     /** A command names its program as /app/FILE; that file must be in the folder that is mounted there. */
-    private static List<ManifestError> missingWord(
-            Path folder, PositionedDocument document, String command, String mounted) {
+    static List<ManifestError> missingWord(Path folder, PositionedDocument document, String command, String mounted) {
         var errors = new ArrayList<ManifestError>();
         var words = document.root().at(command);
         for (int i = 0; i < words.size(); i++) {

@@ -3,6 +3,8 @@ package dev.assay.pack;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -161,6 +163,23 @@ public final class Table {
             throw new IllegalArgumentException("no column " + name);
         }
         return Collections.unmodifiableList(columns.get(index));
+    }
+
+    /** The same without a column. */
+    public Table without(String column) {
+        var kept = header.stream().filter(name -> !name.equals(column)).toList();
+        return new Table(kept, kept.stream().map(this::column).toList(), rows);
+    }
+
+    /** Writes a file that {@link #read(Path)} reads back as the same table. */
+    public void write(Path file) throws IOException {
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            csv.writeRecord(header);
+            for (int row = 0; row < rows; row++) {
+                int at = row;
+                csv.writeRecord(columns.stream().map(column -> column.get(at)).toList());
+            }
+        }
     }
 
     /** Some of the rows, in the order given. */

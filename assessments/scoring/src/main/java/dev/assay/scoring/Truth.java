@@ -165,7 +165,7 @@ public final class Truth {
     }
 
     /** Resamples of the rows: whole groups where there are any, else rows within their class or, of numbers, rows. */
-    Resampling resampling() {
+    public Resampling resampling() {
         if (groups != null) {
             return Resampling.ofGroups(groups);
         }

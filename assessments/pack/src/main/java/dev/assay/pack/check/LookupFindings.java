@@ -1,9 +1,7 @@
 package dev.assay.pack.check;
 
-import dev.assay.pack.BoundMetrics;
 import dev.assay.pack.Table;
 import dev.assay.pack.check.Finding.Status;
-import dev.assay.scoring.Metric;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.TargetKind;
 import dev.assay.scoring.Truth;
@@ -31,12 +29,12 @@ final class LookupFindings {
 
     private final CheckedData data;
     private final CheckedPredictions predictions;
-    private final Metric primary;
+    private final CheckedMetric primary;
 
-    LookupFindings(CheckedData data, CheckedPredictions predictions) {
+    LookupFindings(CheckedData data, CheckedMetric primary, CheckedPredictions predictions) {
         this.data = data;
         this.predictions = predictions;
-        this.primary = BoundMetrics.primary(data.manifest());
+        this.primary = primary;
     }
 
     List<Finding> findings() {
@@ -65,9 +63,8 @@ final class LookupFindings {
 
     private Finding attack(String name, String what, Predictions attack, int[] rows) {
         var truth = data.truth().rows(rows);
-        double looked = ScoreFindings.value(primary, truth, attack.size() == rows.length ? attack : attack.rows(rows));
-        double reference =
-                ScoreFindings.value(primary, truth, predictions.reference().rows(rows));
+        double looked = primary.value(truth, attack.size() == rows.length ? attack : attack.rows(rows));
+        double reference = primary.value(truth, predictions.reference().rows(rows));
         Map<String, Double> measured = new LinkedHashMap<>();
         measured.put("attack", looked);
         measured.put("reference", reference);

@@ -1,6 +1,5 @@
 package dev.assay.pack.check;
 
-import dev.assay.pack.BoundMetrics;
 import dev.assay.pack.Manifest;
 import dev.assay.pack.check.Finding.Status;
 import dev.assay.scoring.DetectableDifference;
@@ -9,7 +8,6 @@ import dev.assay.scoring.Metric;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.TargetKind;
 import dev.assay.scoring.Truth;
-import dev.assay.scoring.metric.MetricValue;
 import dev.assay.scoring.points.Points;
 import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What scores on this truth mean: optimum, chance, baseline, reference, and how far apart they must be. */
 final class ScoreFindings {
@@ -32,15 +31,17 @@ final class ScoreFindings {
     private static final double COARSE_POINTS = 15;
 
     private final Manifest manifest;
-    private final Metric primary;
+    private final List<CheckedMetric> metrics;
+    private final CheckedMetric primary;
     private final Truth truth;
     private final Predictions baseline;
     private final Predictions reference;
     private final long seed;
 
-    ScoreFindings(CheckedData data, CheckedPredictions predictions, long seed) {
+    ScoreFindings(CheckedData data, List<CheckedMetric> metrics, CheckedPredictions predictions, long seed) {
         this.manifest = data.manifest();
-        this.primary = BoundMetrics.primary(manifest);
+        this.metrics = metrics;
+        this.primary = PackCheck.primary(metrics);
         this.truth = data.truth().rows(data.deciding());
         this.baseline = predictions.baseline().rows(data.deciding());
         this.reference = predictions.reference().rows(data.deciding());
@@ -49,26 +50,20 @@ final class ScoreFindings {
 
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        findings.add(optimum());
+        optimum().ifPresent(findings::add);
         findings.add(constants());
         findings.add(referenceBeatsBaseline());
         findings.add(declaredValues());
-        findings.add(chance());
-        findings.add(resolution());
+        if (primary instanceof CheckedMetric.OfEngine engine) {
+            findings.add(chance(engine.metric()));
+            findings.add(resolution(engine.metric()));
+        }
         findings.addAll(gates());
         return findings;
     }
 
-    /** The value of a metric; NaN when it has none. */
-    static double value(Metric metric, Truth truth, Predictions predictions) {
-        return switch (metric.evaluate(truth, predictions)) {
-            case MetricValue.Defined defined -> defined.value();
-            case MetricValue.Undefined ignored -> Double.NaN;
-        };
-    }
-
     private double primaryOf(Predictions predictions) {
-        return value(primary, truth, predictions);
+        return primary.value(truth, predictions);
     }
 
     /** Points without the bounds of 0 and 100, so that values beyond them can be told apart. */
@@ -88,22 +83,33 @@ final class ScoreFindings {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    private Finding optimum() {
+    /** Of the engine's metrics, which know their optimum. */
+    private Optional<Finding> optimum() {
         Map<String, Double> measured = new LinkedHashMap<>();
         boolean reached = true;
-        for (var metric : BoundMetrics.of(manifest)) {
-            double value = value(metric, truth, Predictions.equalTo(truth));
-            measured.put(metric.id(), value);
-            reached &= Math.abs(value - metric.optimum()) <= OPTIMUM_TOLERANCE;
+        for (var metric : metrics) {
+            if (metric instanceof CheckedMetric.OfEngine engine) {
+                double value = metric.value(truth, Predictions.equalTo(truth));
+                measured.put(metric.spec().id(), value);
+                reached &= Math.abs(value - engine.metric().optimum()) <= OPTIMUM_TOLERANCE;
+            }
         }
-        return reached
-                ? new Finding(
-                        "optimum", Status.PASSED, "the truth itself reaches the optimum of every metric", measured)
-                : new Finding(
-                        "optimum",
-                        Status.FAILED,
-                        "the truth itself misses the optimum of a metric; choose metrics that these labels can reach",
-                        measured);
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                reached
+                        ? new Finding(
+                                "optimum",
+                                Status.PASSED,
+                                "the truth itself reaches the optimum of every metric",
+                                measured)
+                        : new Finding(
+                                "optimum",
+                                Status.FAILED,
+                                "the truth itself misses the optimum of a metric; choose metrics that these labels can"
+                                        + " reach",
+                                measured));
     }
 
     /** Predictions that are the same for every row, by name. */
@@ -214,8 +220,8 @@ final class ScoreFindings {
                         measured);
     }
 
-    private Finding chance() {
-        var shuffled = LabelPermutations.of(primary, truth, reference, PERMUTATIONS, seed);
+    private Finding chance(Metric metric) {
+        var shuffled = LabelPermutations.of(metric, truth, reference, PERMUTATIONS, seed);
         double value = primaryOf(reference);
         Map<String, Double> measured = new LinkedHashMap<>();
         measured.put("mean", shuffled.mean());
@@ -246,8 +252,8 @@ final class ScoreFindings {
                 measured);
     }
 
-    private Finding resolution() {
-        var apart = DetectableDifference.between(primary, truth, baseline, reference, BootstrapSettings.seeded(seed));
+    private Finding resolution(Metric metric) {
+        var apart = DetectableDifference.between(metric, truth, baseline, reference, BootstrapSettings.seeded(seed));
         var spec = manifest.primary();
         double points =
                 apart.inPoints(spec.baseline().orElseThrow(), spec.target().orElseThrow());
@@ -265,11 +271,11 @@ final class ScoreFindings {
     private List<Finding> gates() {
         var findings = new ArrayList<Finding>();
         for (var gate : manifest.gates()) {
-            var metric = BoundMetrics.of(manifest).stream()
-                    .filter(candidate -> candidate.id().equals(gate.metric()))
+            var metric = metrics.stream()
+                    .filter(candidate -> candidate.spec().id().equals(gate.metric()))
                     .findFirst()
                     .orElseThrow();
-            double value = value(metric, truth, reference);
+            double value = metric.value(truth, reference);
             boolean holds = value >= gate.atLeast().orElse(Double.NEGATIVE_INFINITY)
                     && value <= gate.atMost().orElse(Double.POSITIVE_INFINITY);
             findings.add(new Finding(

@@ -145,6 +145,14 @@ public final class PreparedPack {
         return table(hiddenInput().resolve(manifest.data().features()));
     }
 
+    /**
+     * The labels of all hidden rows in the order of {@link #truth}, without what tells public from private rows: what a
+     * pack's own scorer is given.
+     */
+    public Table solution() throws IOException {
+        return hiddenLabels().without(SPLIT);
+    }
+
     private Table hiddenLabels() throws IOException {
         return table(folder.resolve("hidden", LABELS));
     }

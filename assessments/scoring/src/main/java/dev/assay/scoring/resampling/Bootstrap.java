@@ -5,6 +5,7 @@ import dev.assay.scoring.metric.Statistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Values of statistics on resamples. */
 public final class Bootstrap {
@@ -44,6 +45,19 @@ public final class Bootstrap {
             return new CellResampling(cells, resampling).values(settings);
         }
         return values(List.of(statistic), resampling, settings)[0];
+    }
+
+    /**
+     * The resamples themselves, for a score that is computed elsewhere: how often each row was drawn. Fewer resamples of
+     * the same seed are the first ones of more.
+     */
+    public static Stream<byte[]> draws(Resampling resampling, BootstrapSettings settings) {
+        return Arrays.stream(Resampling.seeds(settings.seed(), settings.resamples()))
+                .mapToObj(seed -> {
+                    byte[] counts = new byte[resampling.rows()];
+                    resampling.draw(seed, counts, resampling.scratch());
+                    return counts;
+                });
     }
 
     /** How the values of {@link #values(Statistic, Resampling, BootstrapSettings)} are drawn, for people. */

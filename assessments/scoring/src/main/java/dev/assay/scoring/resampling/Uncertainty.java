@@ -48,6 +48,18 @@ public sealed interface Uncertainty {
         return closed.isPresent() ? closed.get() : Choice.ofResamples(statistic, observed, resampling, settings);
     }
 
+    /**
+     * The percentile interval of values that were computed elsewhere on {@link Bootstrap#draws}.
+     *
+     * @param values one a resample; not finite where there is none
+     */
+    static Uncertainty ofValues(double[] values, Resampling resampling, double level) {
+        double[] defined = Bootstrap.defined(values);
+        return Choice.whyNot(defined, values.length)
+                .<Uncertainty>map(Unknown::new)
+                .orElseGet(() -> Choice.percentile(defined, level, Choice.how(values.length, resampling.method())));
+    }
+
     /** The cases. */
     final class Choice {
         static final int FEW = 2000;
@@ -100,15 +112,11 @@ public sealed interface Uncertainty {
         private static Uncertainty ofResamples(
                 Statistic statistic, double observed, Resampling resampling, BootstrapSettings settings) {
             double[] defined = Bootstrap.defined(Bootstrap.values(statistic, resampling, settings));
-            int undefined = settings.resamples() - defined.length;
-            if (undefined > UNDEFINED_SHARE * settings.resamples()) {
-                return new Unknown(
-                        "the metric is undefined on %d of %d resamples".formatted(undefined, settings.resamples()));
+            Optional<String> whyNot = whyNot(defined, settings.resamples());
+            if (whyNot.isPresent()) {
+                return new Unknown(whyNot.get());
             }
-            if (defined[0] == defined[defined.length - 1]) {
-                return new Unknown("every resample gives the same value, which shows nothing of how uncertain it is");
-            }
-            String how = "%d resamples, %s".formatted(settings.resamples(), Bootstrap.method(statistic, resampling));
+            String how = how(settings.resamples(), Bootstrap.method(statistic, resampling));
             if (resampling.units() <= FEW && resampling.units() > 1) {
                 double[] jackknife = Bootstrap.defined(Bootstrap.jackknife(statistic, resampling));
                 ConfidenceInterval corrected = BcaInterval.of(defined, observed, jackknife, settings.level());
@@ -116,7 +124,26 @@ public sealed interface Uncertainty {
                     return new Known(corrected.low(), corrected.high(), "BCa bootstrap, " + how);
                 }
             }
-            double tail = (1 - settings.level()) / 2;
+            return percentile(defined, settings.level(), how);
+        }
+
+        /** Why the values of resamples would mislead. */
+        private static Optional<String> whyNot(double[] defined, int resamples) {
+            int undefined = resamples - defined.length;
+            if (undefined > UNDEFINED_SHARE * resamples) {
+                return Optional.of("the metric is undefined on %d of %d resamples".formatted(undefined, resamples));
+            }
+            return defined[0] == defined[defined.length - 1]
+                    ? Optional.of("every resample gives the same value, which shows nothing of how uncertain it is")
+                    : Optional.empty();
+        }
+
+        private static String how(int resamples, String method) {
+            return "%d resamples, %s".formatted(resamples, method);
+        }
+
+        private static Known percentile(double[] defined, double level, String how) {
+            double tail = (1 - level) / 2;
             return new Known(
                     Bootstrap.quantile(defined, tail),
                     Bootstrap.quantile(defined, 1 - tail),

@@ -37,7 +37,16 @@ final class ContainerSpecification {
     private final String seccomp = Seccomp.profile();
 
     /** The volumes of one environment, by name. */
-    record VolumeNames(String code, String input, String out, String tmp, String shm) {}
+    record VolumeNames(String code, String input, String out, String tmp, String shm) {
+        /** All but the input, which other runs may use too. */
+        List<String> ownedByRun() {
+            return List.of(code, out, tmp, shm);
+        }
+
+        List<String> all() {
+            return List.of(code, input, out, tmp, shm);
+        }
+    }
 
     /** Does nothing but own a network namespace without a network. */
     CreateContainerCmd anchor(CreateContainerCmd command) {

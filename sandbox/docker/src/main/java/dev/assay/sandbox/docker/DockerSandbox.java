@@ -1,6 +1,7 @@
 package dev.assay.sandbox.docker;
 
 import dev.assay.sandbox.ReadOnlyInput;
+import dev.assay.sandbox.ReadOnlyInput.Use;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
 import dev.assay.sandbox.RunOutcome.Measurements;
@@ -61,7 +62,7 @@ final class DockerSandbox implements Sandbox {
         try {
             return runIn(slot, kind, inputs);
         } finally {
-            if (rewarm) {
+            if (rewarm && inputs.input().use() == Use.SHARED) {
                 slot.warm(kind);
             }
             slots.release(slot);

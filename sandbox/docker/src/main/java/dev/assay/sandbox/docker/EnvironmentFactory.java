@@ -1,5 +1,6 @@
 package dev.assay.sandbox.docker;
 
+import dev.assay.sandbox.ReadOnlyInput.Use;
 import dev.assay.sandbox.SandboxPolicy.Limits;
 import dev.assay.sandbox.docker.ContainerSpecification.Placement;
 import dev.assay.sandbox.docker.ContainerSpecification.VolumeNames;
@@ -52,13 +53,12 @@ final class EnvironmentFactory {
         String candidate = Names.opaque();
         String holderImage = engine.imageDigest(images.reference(HOLDER_IMAGE));
         String image = engine.imageDigest(images.reference(kind.policy().image()));
-        String input = inputs.acquire(kind.input(), holderImage);
+        boolean once = kind.input().use() == Use.ONCE;
+        String input = once ? inputs.filled(kind.input(), holderImage) : inputs.acquire(kind.input(), holderImage);
         VolumeNames volumes = new VolumeNames(Names.opaque(), input, Names.opaque(), Names.opaque(), Names.opaque());
         Janitor.Leftover leftover = new Janitor.Leftover(
-                List.of(candidate, holder),
-                List.of(volumes.code(), volumes.out(), volumes.tmp(), volumes.shm()),
-                traits.remains(run));
-        Runnable whenDone = () -> inputs.release(kind.input().digest());
+                List.of(candidate, holder), once ? volumes.all() : volumes.ownedByRun(), traits.remains(run));
+        Runnable whenDone = once ? () -> {} : () -> inputs.release(kind.input().digest());
         List<Runnable> hangUps = new ArrayList<>();
         try {
             createVolumes(run, volumes, kind.policy().limits());

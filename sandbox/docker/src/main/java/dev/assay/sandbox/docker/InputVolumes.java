@@ -85,8 +85,11 @@ final class InputVolumes {
         });
     }
 
-    /** Each attempt has a name of its own: what is left of a failed one is removed behind its back. */
-    private String filled(ReadOnlyInput input, String image) {
+    /**
+     * A volume with this content that nobody else gets; removing it is up to the caller. Each attempt has a name of its
+     * own: what is left of a failed one is removed behind its back.
+     */
+    String filled(ReadOnlyInput input, String image) {
         String volume = Names.opaque();
         String filler = Names.opaque();
         boolean done = false;
