@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * smoke/             /in of a smoke run: public files and features of public rows
  * smoke_labels.csv   labels of those rows, public knowledge
  * hidden/in/         /in of a hidden run: public files and features of hidden rows
- * hidden/labels.csv  never mounted anywhere
+ * hidden/labels.csv  never mounted; a pack's own scorer gets a copy of its rows
  * checksums.json
  * </pre>
  */

@@ -3,6 +3,7 @@ package dev.assay.scoring.resampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.scoring.metric.WeightedMean;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -85,6 +86,45 @@ class ResamplingTest {
         // A count is binomial: its mean square is its variance, 1 - 1/n, and the square of its mean, 1.
         assertThat(squares / resamples / rows).isCloseTo(2 - 1.0 / rows, within(.02));
         assertThat(resampling.method()).isEqualTo("rows drawn");
+    }
+
+    @Test
+    void drawsForAnotherProgramAreThoseOfTheBootstrapAndFewerAreTheFirstOfMore() {
+        Resampling resampling = Resampling.withinClasses(CLASSES);
+        BootstrapSettings many = new BootstrapSettings(200, .95, 7);
+        byte[][] drawn = Bootstrap.draws(resampling, many).toArray(byte[][]::new);
+        double[] weighted = Arrays.stream(drawn)
+                .mapToDouble(counts -> new WeightedMean(CLASSES.clone()).drawn(counts))
+                .toArray();
+
+        Random random = new Random(2);
+        double[] losses = random.doubles(CLASSES.length).toArray();
+        double[] means = Arrays.stream(drawn)
+                .mapToDouble(counts -> new WeightedMean(losses).drawn(counts))
+                .toArray();
+        assertThat(means).containsExactly(Bootstrap.values(new WeightedMean(losses), resampling, many));
+        assertThat(Arrays.stream(weighted).distinct()).hasSize(1);
+        assertThat(Bootstrap.draws(resampling, new BootstrapSettings(100, .95, 7))
+                        .toArray(byte[][]::new))
+                .isDeepEqualTo(Arrays.copyOf(drawn, 100));
+    }
+
+    @Test
+    void valuesComputedElsewhereHaveAPercentileIntervalOrAReasonForNone() {
+        Resampling resampling = Resampling.ofRows(5);
+        double[] values = IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
+        assertThat(Uncertainty.ofValues(values, resampling, .5))
+                .isEqualTo(new Uncertainty.Known(25, 75, "percentile bootstrap, 101 resamples, rows drawn"));
+        Arrays.fill(values, 0, 6, Double.NaN);
+        assertThat(Uncertainty.ofValues(values, resampling, .5))
+                .isEqualTo(new Uncertainty.Unknown("the metric is undefined on 6 of 101 resamples"));
+        Arrays.fill(values, Double.NaN);
+        assertThat(Uncertainty.ofValues(values, resampling, .5)).isInstanceOf(Uncertainty.Unknown.class);
+        Arrays.fill(values, 3);
+        assertThat(Uncertainty.ofValues(values, resampling, .5))
+                .isInstanceOfSatisfying(
+                        Uncertainty.Unknown.class,
+                        none -> assertThat(none.reason()).contains("same value"));
     }
 
     private static byte[] drawn(Resampling resampling, long seed) {

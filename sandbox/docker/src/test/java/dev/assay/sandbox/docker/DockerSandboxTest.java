@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.sandbox.ReadOnlyInput;
+import dev.assay.sandbox.ReadOnlyInput.Use;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
 import dev.assay.sandbox.RunOutcome.Completed;
@@ -58,6 +59,25 @@ class DockerSandboxTest {
                 assertThat(outcome).isInstanceOf(Completed.class);
                 assertThat(result("run " + i)).hasContent("in-run " + i);
             }
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anInputForOneUseIsGoneWithItsRunAndNothingIsKeptWarmForIt() throws Exception {
+        ReadOnlyInput once = new ReadOnlyInput("once", input().folder(), Use.ONCE);
+        try (Sandbox sandbox = open(1, Map.of());
+                DockerTraces traces = new DockerTraces(worker)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(run(sandbox, policy(LIMITS), COPY, "once " + i, once))
+                        .isInstanceOf(Completed.class);
+                assertThat(result("once " + i)).hasContent("in-once " + i);
+            }
+            for (int tries = 0; traces.ofAnything().size() > 1 && tries < 100; tries++) {
+                Thread.sleep(100);
+            }
+            // The slot's network namespace.
+            assertThat(traces.ofAnything()).singleElement().asString().startsWith("container");
         }
         assertNothingIsLeft();
     }
@@ -185,11 +205,16 @@ class DockerSandboxTest {
     }
 
     private RunOutcome run(Sandbox sandbox, SandboxPolicy policy, String program, String id) throws IOException {
+        return run(sandbox, policy, program, id, input());
+    }
+
+    private RunOutcome run(Sandbox sandbox, SandboxPolicy policy, String program, String id, ReadOnlyInput input)
+            throws IOException {
         Path code = Files.createDirectories(folder.resolve("code").resolve(id));
         Files.writeString(code.resolve("main.py"), program);
         Files.writeString(code.resolve("n"), id);
         Path results = Files.createDirectories(folder.resolve("results").resolve(id));
-        return sandbox.run(policy, new RunInputs(id, code, input(), results));
+        return sandbox.run(policy, new RunInputs(id, code, input, results));
     }
 
     private Path result(String id) {

@@ -80,6 +80,7 @@ final class Prose {
                         number(found.lower()),
                         number(found.upper()),
                         100 * found.level()))
+                .or(() -> metric.whyNoInterval().map(reason -> "interval not known: " + reason))
                 .orElse("");
         out.format(
                 "  %-24s %-10s %s%n",

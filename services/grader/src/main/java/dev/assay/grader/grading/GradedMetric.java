@@ -26,7 +26,12 @@ public record GradedMetric(MetricSpec spec, MetricScore score) {
         };
     }
 
-    /** Its bootstrap interval. */
+    /** Why a value has no interval. */
+    public Optional<String> whyNoInterval() {
+        return value().isPresent() ? score.whyNoInterval() : Optional.empty();
+    }
+
+    /** Its interval. */
     public Optional<Interval> interval() {
         return score.interval();
     }

@@ -71,6 +71,11 @@ public final class Grader {
         }
     }
 
+    /** The programs of a pack that compute metrics, to be run with files in the scratch folder. */
+    PackScorers scorers(Pack pack, Path scratch) {
+        return new PackScorers(home, sandbox, pack, scratch);
+    }
+
     GraderHome home() {
         return home;
     }

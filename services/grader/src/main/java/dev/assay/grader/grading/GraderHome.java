@@ -65,6 +65,16 @@ public final class GraderHome {
         return PrivateFiles.createFolder(root.resolve("work"));
     }
 
+    /**
+     * Keeps what a pack's scorer wrote when it failed, in place of what it wrote the time before. It may hold labels,
+     * so it lies here and goes nowhere else.
+     *
+     * @param name of the pack's version and metric
+     */
+    Path keepScorerLog(String name, String log) throws IOException {
+        return PrivateFiles.replace(PrivateFiles.createFolder(root.resolve("scorer-logs")), name + ".log", log);
+    }
+
     /** Where it lies. */
     public Path root() {
         return root;

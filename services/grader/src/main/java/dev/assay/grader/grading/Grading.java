@@ -1,16 +1,19 @@
 package dev.assay.grader.grading;
 
+import dev.assay.grader.grading.HiddenScoring.OwnScore;
 import dev.assay.grader.receipt.Receipts;
 import dev.assay.grading.Progress;
 import dev.assay.grading.Step;
 import dev.assay.grading.Verdict;
 import dev.assay.pack.Manifest;
+import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.pack.Manifest.Submission.Mode;
 import dev.assay.pack.archive.ArchiveLimits;
 import dev.assay.pack.archive.ArchiveReader;
 import dev.assay.pack.archive.UnpackOutcome;
 import dev.assay.pack.archive.UnpackOutcome.Reason;
 import dev.assay.pack.hidden.PreparedPack;
+import dev.assay.pack.hidden.Split;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
 import dev.assay.sandbox.RunOutcome.Completed;
@@ -22,6 +25,7 @@ import dev.assay.scoring.Predictions;
 import dev.assay.scoring.PredictionsReader;
 import dev.assay.scoring.ReadOutcome;
 import dev.assay.scoring.Truth;
+import dev.assay.scoring.metric.MetricValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,6 +52,7 @@ final class Grading {
     private final Instant started;
     private final Manifest manifest;
     private final List<StepRun> runs = new ArrayList<>();
+    private final List<ScorerRun> scorerRuns = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private final List<String> diagnostics = new ArrayList<>();
     private Optional<String> submissionDigest = Optional.empty();
@@ -178,17 +183,43 @@ final class Grading {
         }
     }
 
-    private Judgement score(HiddenData hidden) {
+    private Judgement score(HiddenData hidden) throws IOException {
         progress.at(Step.SCORING);
-        Scores scored = HiddenScoring.score(manifest, hidden, Objects.requireNonNull(accepted));
-        Judgement judgement =
-                Verdicts.ofScore(scored.primary().score().value(), HiddenScoring.optimum(manifest, hidden));
+        Predictions read = Objects.requireNonNull(accepted);
+        Judgement decided = runScorers(hidden, read);
+        if (decided != null) {
+            return decided;
+        }
+        List<OwnScore> own = scorerRuns.stream().flatMap(ScorerRun::score).toList();
+        Scores scored = HiddenScoring.score(manifest, hidden, read, own);
+        MetricValue primary = scored.primary().score().value();
+        Judgement judgement = Verdicts.ofScore(
+                primary, HiddenScoring.optimum(manifest, hidden).orElse(primary));
         if (judgement.verdict() == Verdict.SCORED) {
             scores = Optional.of(scored);
         } else {
             diagnostics.add("the primary metric is undefined for the labels themselves");
         }
         return judgement;
+    }
+
+    /** The pack's own scorers, on the deciding rows and on those for feedback apart, so that none can mix them. */
+    private @Nullable Judgement runScorers(HiddenData hidden, Predictions read) throws IOException {
+        PackScorers scorers = grader.scorers(request.pack(), request.scratch());
+        for (Split split : List.of(Split.PRIVATE, Split.PUBLIC)) {
+            for (MetricSpec spec : hidden.rows(split).length == 0 ? List.<MetricSpec>of() : manifest.metrics()) {
+                if (spec.scorer().isPresent()) {
+                    ScorerRun run = scorers.score(spec, hidden, split, read);
+                    scorerRuns.add(run);
+                    diagnostics.addAll(run.outcome().forTheAuthor());
+                    Optional<Judgement> decided = Verdicts.ofScorer(run.outcome());
+                    if (decided.isPresent()) {
+                        return decided.get();
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private Report report(Judgement decided) throws IOException {
@@ -198,6 +229,7 @@ final class Grading {
                 submissionDigest,
                 Optional.ofNullable(data),
                 predictions,
+                scorerRuns,
                 request.tries(),
                 started,
                 grader.clock().instant());

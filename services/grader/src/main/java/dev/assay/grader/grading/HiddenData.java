@@ -51,6 +51,14 @@ final class HiddenData {
         return feedback;
     }
 
+    /** Rows of {@link #truth} that belong to a part. */
+    int[] rows(Split split) {
+        return switch (split) {
+            case PRIVATE -> deciding;
+            case PUBLIC -> feedback;
+        };
+    }
+
     PredictionFormat format() {
         return pack.format();
     }

@@ -8,6 +8,7 @@ import dev.assay.pack.Pack;
 import dev.assay.pack.Table;
 import dev.assay.pack.TableException;
 import dev.assay.pack.check.CheckedData;
+import dev.assay.pack.check.CheckedMetric;
 import dev.assay.pack.check.CheckedPredictions;
 import dev.assay.pack.check.Finding;
 import dev.assay.pack.check.Finding.Status;
@@ -98,6 +99,12 @@ public final class PackTrial {
                 "the split holds its invariants",
                 Map.of("hiddenRows", (double) data.truth().size(), "decidingRows", (double) data.deciding().length)));
         Optional<String> fault = drawAgain(prepared.checksums());
+        List<CheckedMetric> metrics = metrics(data);
+        for (CheckedMetric metric : metrics) {
+            if (fault.isEmpty() && metric instanceof TriedMetric own) {
+                fault = tryOut(own, data);
+            }
+        }
         for (String name : List.of(BASELINE, REFERENCE, ATTACK)) {
             if (fault.isEmpty() && Files.isDirectory(pack.folder().resolve(name))) {
                 fault = grade(name);
@@ -109,10 +116,44 @@ public final class PackTrial {
                     predictions(BASELINE, data),
                     predictions(REFERENCE, data),
                     scored(ATTACK) ? Optional.of(predictions(ATTACK, data)) : Optional.empty());
-            long seed = HiddenScoring.bootstrap(pack.manifest()).seed();
-            findings.addAll(new PackCheck(checked(data), seed).run(predictions).findings());
+            fault = check(data, metrics, predictions);
         }
         return fault;
+    }
+
+    private List<CheckedMetric> metrics(HiddenData data) throws IOException {
+        PackScorers scorers = grader.scorers(pack, scratch.newFolder());
+        return pack.manifest().metrics().stream()
+                .map(spec ->
+                        spec.scorer().isPresent() ? new TriedMetric(spec, scorers, data) : CheckedMetric.ofEngine(spec))
+                .toList();
+    }
+
+    private Optional<String> tryOut(TriedMetric metric, HiddenData data) {
+        progress.accept("the scorer of " + metric.spec().id());
+        ScorerTrial trial = new ScorerTrial(metric, data.truth().rows(data.deciding()), seed());
+        findings.addAll(trial.findings());
+        return trial.engineFault();
+    }
+
+    private Optional<String> check(HiddenData data, List<CheckedMetric> metrics, CheckedPredictions predictions)
+            throws IOException {
+        try {
+            PackCheck check = new PackCheck(checked(data), metrics, seed());
+            findings.addAll(check.run(predictions).findings());
+            return Optional.empty();
+        } catch (TriedMetric.StoppedException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (e.isEngines()) {
+                return Optional.of(reason);
+            }
+            add("scorer", Status.FAILED, reason);
+            return Optional.empty();
+        }
+    }
+
+    private long seed() {
+        return HiddenScoring.bootstrap(pack.manifest()).seed();
     }
 
     private Optional<String> drawAgain(Checksums first) throws IOException {

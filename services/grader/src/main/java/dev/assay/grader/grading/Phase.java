@@ -4,6 +4,8 @@ package dev.assay.grader.grading;
 public enum Phase {
     /** The pack's own program that splits the data. Its faults are the assessment's. */
     PREPARE,
+    /** The pack's own program that computes a metric. Its faults are the assessment's, too. */
+    SCORER,
     /** The candidate's code on public data. The candidate sees everything. */
     SMOKE,
     /** The candidate's code on hidden data. The candidate is told fixed sentences only. */

@@ -1,6 +1,9 @@
 package dev.assay.grader.grading;
 
 import dev.assay.pack.Manifest;
+import dev.assay.pack.Manifest.ScorerSpec;
+import dev.assay.pack.Manifest.ScorerSpec.Program;
+import dev.assay.pack.Pack;
 import dev.assay.sandbox.SandboxPolicy;
 import dev.assay.sandbox.SandboxPolicy.ExpectedOutput;
 import dev.assay.sandbox.SandboxPolicy.Limits;
@@ -14,6 +17,7 @@ final class Policies {
 
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
+    private static final long LARGEST_SCORES = 16 * MIB;
 
     /** Equal seeds of string hashing make equal runs; bytecode cannot be written to a read-only folder anyway. */
     private static final Map<String, String> ENVIRONMENT =
@@ -43,6 +47,30 @@ final class Policies {
                 outputs.stream()
                         .map(name -> new ExpectedOutput(name, limits.outputBytes()))
                         .toList());
+    }
+
+    /** A run of the pack's own program that computes a metric. */
+    static SandboxPolicy ofScorer(ScorerSpec scorer) {
+        Limits limits = limits(scorer.limits());
+        return new SandboxPolicy(
+                scorer.image(),
+                switch (scorer.program()) {
+                    case Program.Command(List<String> words) -> words;
+                    case Program.PythonFile(String name) ->
+                        List.of(
+                                "python3",
+                                "/app/" + Pack.SCORER_RUNNER,
+                                name,
+                                Double.toString(secondsToResample(limits)));
+                },
+                ENVIRONMENT,
+                limits,
+                List.of(new ExpectedOutput(ScoresFile.NAME, Math.min(limits.outputBytes(), LARGEST_SCORES))));
+    }
+
+    /** Half of what a run may take: resampling must never be what makes a scorer run into its limits. */
+    private static double secondsToResample(Limits limits) {
+        return Math.min(limits.cpuSeconds(), limits.wallSeconds()) / 2;
     }
 
     private static Limits limits(Manifest.Limits written) {

@@ -2,7 +2,6 @@ package dev.assay.grader.grading;
 
 import dev.assay.grader.receipt.CanonicalJson;
 import dev.assay.grader.receipt.Receipts;
-import dev.assay.pack.Manifest;
 import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.pack.hidden.Checksums;
 import dev.assay.sandbox.RunOutcome.Measurements;
@@ -44,7 +43,7 @@ final class ReceiptBody {
                     "execution",
                     execution(runs, Policies.ofSubmission(from.pack().manifest())));
         }
-        body.set("scorer", scorer(from.pack().manifest(), scores));
+        body.set("scorer", scorer(from, scores));
         body.set("counters", counters(from));
         body.putObject("times")
                 .put("started", from.started().toString())
@@ -109,8 +108,8 @@ final class ReceiptBody {
                 .findFirst();
     }
 
-    private static ObjectNode scorer(Manifest manifest, Optional<Scores> scores) {
-        BootstrapSettings settings = HiddenScoring.bootstrap(manifest);
+    private static ObjectNode scorer(Provenance from, Optional<Scores> scores) {
+        BootstrapSettings settings = HiddenScoring.bootstrap(from.pack().manifest());
         ObjectNode scorer = object().put("version", Scorer.VERSION);
         ObjectNode bootstrap = scorer.putObject("bootstrap")
                 .put("resamples", settings.resamples())
@@ -121,7 +120,24 @@ final class ReceiptBody {
         scores.flatMap(scored -> scored.primary().interval())
                 .map(Interval::method)
                 .ifPresent(method -> bootstrap.put("method", method));
+        from.scorerRuns().forEach(run -> scorer.withArray("ofPack").add(ofPack(run)));
         return scorer;
+    }
+
+    /** A run of a scorer of the pack's own. */
+    private static ObjectNode ofPack(ScorerRun run) {
+        ObjectNode node = object().put("metric", run.metric())
+                .put("split", run.split().name())
+                .put("outcome", StepRun.name(run.run()))
+                .put("sha256", run.codeDigest())
+                .put("image", run.policy().image())
+                .put("policySha256", Digests.hex(CanonicalJson.bytes(policy(run.policy()))));
+        Measurements measured = run.run().measurements();
+        if (!measured.imageDigest().isEmpty()) {
+            node.put("imageDigest", measured.imageDigest()).put("filterDigest", measured.filterDigest());
+        }
+        run.interval().map(Interval::method).ifPresent(method -> node.put("method", method));
+        return node;
     }
 
     private static ObjectNode counters(Provenance from) {

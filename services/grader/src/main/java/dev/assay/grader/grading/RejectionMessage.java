@@ -13,8 +13,9 @@ import java.util.Set;
 final class RejectionMessage {
     private static final int LONGEST = 200;
     private static final String MARKS = ".,;:!?'\"()/_-%";
-    private static final String WITHHELD = "The scorer of this assessment rejected them; its words are withheld, because"
-            + " they could carry hidden data.";
+    private static final String WITHHELD =
+            "The scorer of this assessment rejected them; its words are withheld, because"
+                    + " they could carry hidden data.";
 
     private RejectionMessage() {}
 

@@ -49,6 +49,7 @@ public final class ReportJson {
                                 node.putArray("interval").add(interval.lower()).add(interval.upper()),
                         () -> node.putNull("interval"));
         metric.interval().ifPresentOrElse(interval -> node.put("level", interval.level()), () -> node.putNull("level"));
+        metric.whyNoInterval().ifPresent(reason -> node.put("intervalNotKnown", reason));
         return node.put("primary", metric.spec().primary());
     }
 

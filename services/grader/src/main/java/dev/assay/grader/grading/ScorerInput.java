@@ -71,11 +71,10 @@ record ScorerInput(Manifest manifest, Truth truth, Predictions predictions, Tabl
     private Table submission() {
         List<String> classes = truth.classes();
         Stream<String> values = Arrays.stream(predictions.values())
-                .mapToObj(value ->
-                        truth.kind() == TargetKind.CLASS ? classes.get((int) value) : Double.toString(value));
+                .mapToObj(
+                        value -> truth.kind() == TargetKind.CLASS ? classes.get((int) value) : Double.toString(value));
         return Table.of(
-                List.of(
-                        manifest.data().idColumn(), manifest.data().target().prediction()),
+                List.of(manifest.data().idColumn(), manifest.data().target().prediction()),
                 List.of(truth.ids(), values.toList()));
     }
 

@@ -6,7 +6,6 @@ import dev.assay.grader.grading.ScorerAnswer.Rejected;
 import dev.assay.grader.grading.ScorerAnswer.Scored;
 import dev.assay.pack.Manifest.ScorerSpec.Program;
 import dev.assay.scoring.Interval;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class ScoresFile {
     }
 
     /** Reads a file whose size was bounded before. */
-    ScorerAnswer read(Path file) {
+    ScorerAnswer read(byte[] file) {
         try {
             return answer(MAPPER.readTree(file));
         } catch (JacksonException e) {
@@ -118,9 +117,7 @@ final class ScoresFile {
             }
             return new Evidence.Losses(losses);
         }
-        return root.has(INTERVAL)
-                ? new Evidence.Given(interval(root.path(INTERVAL), score))
-                : new Evidence.None();
+        return root.has(INTERVAL) ? new Evidence.Given(interval(root.path(INTERVAL), score)) : new Evidence.None();
     }
 
     private static Interval interval(JsonNode node, double score) throws UnfitException {

@@ -17,6 +17,11 @@ public record StepRun(Step step, RunOutcome outcome) {
 
     /** The outcome's name as reports spell it, such as {@code TIMED_OUT}. */
     public String outcomeName() {
+        return name(outcome);
+    }
+
+    /** How reports spell an outcome. */
+    static String name(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Completed _ -> "COMPLETED";
             case RunOutcome.TimedOut _ -> "TIMED_OUT";

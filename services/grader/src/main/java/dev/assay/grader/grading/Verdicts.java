@@ -51,7 +51,7 @@ public final class Verdicts {
         Optional<Judgement> judgement = switch (phase) {
             case SMOKE -> ofSmokeRun(outcome, limits);
             case HIDDEN -> ofHiddenRun(outcome);
-            case PREPARE -> ofPrepareRun(outcome);
+            case PREPARE, SCORER -> ofPackRun(outcome);
         };
         return judgement.map(decided -> decided.withFlags(flags));
     }
@@ -65,6 +65,19 @@ public final class Verdicts {
                         Verdict.INVALID_PREDICTIONS,
                         Set.of(),
                         "The predictions of the " + where(phase) + " cannot be used. " + rejected.message()));
+        };
+    }
+
+    /** The verdict that a pack's scorer decides; empty when it gave a score. */
+    static Optional<Judgement> ofScorer(ScorerOutcome outcome) {
+        return switch (outcome) {
+            case ScorerOutcome.Scored _ -> Optional.empty();
+            case ScorerOutcome.Rejected(String message) ->
+                decided(
+                        Verdict.INVALID_PREDICTIONS,
+                        "The predictions of the " + where(Phase.HIDDEN) + " cannot be used. " + message);
+            case ScorerOutcome.Faulty _ -> Optional.of(ofUnusablePack());
+            case ScorerOutcome.EngineFailed _ -> Optional.of(ofPlatformFault());
         };
     }
 
@@ -91,7 +104,7 @@ public final class Verdicts {
         };
     }
 
-    private static Optional<Judgement> ofPrepareRun(RunOutcome outcome) {
+    private static Optional<Judgement> ofPackRun(RunOutcome outcome) {
         return switch (outcome) {
             case Completed _ -> Optional.empty();
             case SandboxFailed _ -> Optional.of(ofPlatformFault());
@@ -165,6 +178,7 @@ public final class Verdicts {
     private static String where(Phase phase) {
         return switch (phase) {
             case PREPARE -> "preparation";
+            case SCORER -> "scorer";
             case SMOKE -> "smoke run (public data)";
             case HIDDEN -> "hidden run";
         };

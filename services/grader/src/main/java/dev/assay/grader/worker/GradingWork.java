@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is done with a claim. */
 final class GradingWork implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(GradingWork.class);
+
     private final Grader grader;
     private final WorkFolder folder;
     private final PackFolders packs;
@@ -83,6 +87,9 @@ final class GradingWork implements Work {
         };
         if (report.judgement().verdict() == Verdict.PLATFORM_ERROR) {
             return new GradingOutcome.PlatformFault(String.join("; ", report.diagnostics()));
+        }
+        if (report.judgement().verdict() == Verdict.ASSESSMENT_ERROR) {
+            LOG.warn("{} cannot be graded: {}", pack.manifest().id(), String.join("; ", report.diagnostics()));
         }
         progress.at(Step.STORING);
         return new GradingOutcome.Graded(new QueueReport(artefacts).store(report));
