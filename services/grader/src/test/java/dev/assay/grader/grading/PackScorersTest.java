@@ -88,7 +88,7 @@ final class PackScorersTest {
                     assert solution["id"].is_unique and list(solution["id"]) == list(submission["id"])
                     assert (solution["bird"] == "NA").any() and surcharge == 1.0
                 """.strip()));
-        GradingRequest request = new GradingRequest(pack, pack.baseline(), scratch(), 1);
+        GradingRequest request = new GradingRequest(pack, pack.reference(), scratch(), 1);
         Report report = grader.grade(request, step -> {});
 
         assertThat(report.judgement().verdict())
