@@ -31,7 +31,7 @@ with_parts() {
 }
 
 test_every_script_passes_the_static_check() {
-  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay,metrics-reference} infra/bin/lib/*.bash infra/bin/tests/*.bash sandbox/images/build \
+  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay,metrics-reference,mutation} infra/bin/lib/*.bash infra/bin/tests/*.bash sandbox/images/build \
     sandbox/images/install-packages sandbox/images/with-host-authorities sandbox/images/*/bootstrap sandbox/images/mysql/docker-entrypoint.sh)
 }
 
@@ -46,6 +46,13 @@ test_down_refuses_an_unknown_argument() { expect "$(failing "$REPOSITORY/infra/b
 
 test_the_check_of_metrics_refuses_what_is_no_seed() {
   expect "$(failing "$REPOSITORY/infra/bin/metrics-reference" tomorrow)" "not a seed and a number of cases: tomorrow"
+}
+
+test_mutation_refuses_an_unknown_package_and_says_which_there_are() {
+  local output
+  output=$(failing "$REPOSITORY/infra/bin/mutation" csv)
+  expect "$output" "no package 'csv'"
+  expect "$output" "there are: metric"
 }
 
 test_without_root_and_sudo_up_says_what_to_do() {

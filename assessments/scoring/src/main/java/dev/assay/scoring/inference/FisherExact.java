@@ -9,6 +9,9 @@ public final class FisherExact {
     /** Tables as likely as the one observed count as extreme; rounding must not part them. */
     private static final double TIE = 1e-11;
 
+    /** What is less likely than this, compared to the most likely table, has vanished; below, rounding would stop the decline. */
+    private static final double VANISHED = Double.MIN_NORMAL;
+
     private final long first;
     private final double firstRow;
     private final double secondRow;
@@ -36,22 +39,22 @@ public final class FisherExact {
     private double pValue(Alternative alternative) {
         long mode = (long) Math.floor((firstRow + 1) * (firstColumn + 1) / (firstRow + secondRow + 2));
         double observed = 1;
-        for (long count = mode; count < first && observed > 0; count++) {
+        for (long count = mode; count < first && observed > VANISHED; count++) {
             observed *= up(count);
         }
-        for (long count = mode; count > first && observed > 0; count--) {
+        for (long count = mode; count > first && observed > VANISHED; count--) {
             observed /= up(count - 1);
         }
         double total = 0;
         double extreme = 0;
         double weight = 1;
-        for (long count = mode; weight > 0; count++) {
+        for (long count = mode; weight > VANISHED; count++) {
             total += weight;
             extreme += isExtreme(alternative, count, weight, observed) ? weight : 0;
             weight *= up(count);
         }
         weight = 1 / up(mode - 1);
-        for (long count = mode - 1; weight > 0; count--) {
+        for (long count = mode - 1; weight > VANISHED; count--) {
             total += weight;
             extreme += isExtreme(alternative, count, weight, observed) ? weight : 0;
             weight /= up(count - 1);

@@ -56,10 +56,7 @@ public enum ProportionInterval {
         for (int step = 0; step < 4; step++) {
             double better = quantile
                     - (distribution.cumulativeProbability(quantile) - probability) / distribution.density(quantile);
-            if (!(better > 0 && better < 1)) {
-                break;
-            }
-            quantile = better;
+            quantile = better > 0 && better < 1 ? better : quantile;
         }
         return quantile;
     }

@@ -48,10 +48,6 @@ final class ConfusionCounts {
         return predicted[label];
     }
 
-    double[] hits() {
-        return hits.clone();
-    }
-
     double[] actual() {
         return actual.clone();
     }

@@ -14,9 +14,20 @@ record SetRatio(CountRatio ratio, ZeroDivision zeroDivision, Indicators truth, I
     static BoundRows bind(CountRatio ratio, Inputs inputs, Arguments arguments) {
         Indicators truth = Indicators.of(inputs, "y_true");
         SetRatio sets = new SetRatio(ratio, ZeroDivision.of(arguments), truth, truth.predicted(inputs, "y_pred"));
-        Average average = arguments.choice("average", Average.class);
-        Statistic statistic = average == Average.SAMPLES ? sets.overRows() : weights -> sets.of(average, weights);
-        return new BoundRows(truth.rows(), statistic);
+        return new BoundRows(truth.rows(), sets.averaged(arguments.choice("average", Average.class)));
+    }
+
+    private Statistic averaged(Average average) {
+        return switch (average) {
+            case MICRO ->
+                overLabels((hits, actual, guessed) -> ratio.of(sum(hits), sum(actual), sum(guessed), zeroDivision));
+            case MACRO ->
+                overLabels((hits, actual, guessed) -> DefinedMean.of(ratio.of(hits, actual, guessed, zeroDivision)));
+            case WEIGHTED ->
+                overLabels((hits, actual, guessed) ->
+                        DefinedMean.weightedOrPlain(ratio.of(hits, actual, guessed, zeroDivision), actual));
+            case SAMPLES -> overRows();
+        };
     }
 
     private Statistic overRows() {
@@ -33,7 +44,11 @@ record SetRatio(CountRatio ratio, ZeroDivision zeroDivision, Indicators truth, I
         return weights -> DefinedMean.of(ratios, weights);
     }
 
-    private double of(Average average, double... weights) {
+    private Statistic overLabels(OfCounts formula) {
+        return weights -> of(formula, weights);
+    }
+
+    private double of(OfCounts formula, double... weights) {
         if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
             return Double.NaN;
         }
@@ -43,12 +58,7 @@ record SetRatio(CountRatio ratio, ZeroDivision zeroDivision, Indicators truth, I
         for (int row = 0; row < weights.length; row++) {
             count(truth.row(row), predicted.row(row), weights[row], hits, actual, guessed);
         }
-        return switch (average) {
-            case MICRO -> ratio.of(sum(hits), sum(actual), sum(guessed), zeroDivision);
-            case MACRO -> DefinedMean.of(ratio.of(hits, actual, guessed, zeroDivision));
-            case WEIGHTED -> DefinedMean.weightedOrPlain(ratio.of(hits, actual, guessed, zeroDivision), actual);
-            case SAMPLES -> throw new IllegalStateException("made of rows");
-        };
+        return formula.of(hits, actual, guessed);
     }
 
     private static void count(
@@ -64,6 +74,12 @@ record SetRatio(CountRatio ratio, ZeroDivision zeroDivision, Indicators truth, I
                 hits[label] += weight;
             }
         }
+    }
+
+    /** A ratio of the counts of each label: hits, true rows, predicted rows. */
+    @FunctionalInterface
+    private interface OfCounts {
+        double of(double[] hits, double[] actual, double[] guessed);
     }
 
     private static double sum(double... values) {

@@ -6,6 +6,7 @@ import dev.assay.scoring.metric.InvalidInputException;
 import dev.assay.scoring.metric.Label;
 import dev.assay.scoring.metric.LabelCodes;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A number for each class in every row, and which class is true. The columns are the classes in ascending order. */
 final class ClassRows {
@@ -65,7 +66,7 @@ final class ClassRows {
             throw new InvalidInputException("There are no rows.");
         }
         if (!given.isEmpty() && codes.labels().size() > given.size()) {
-            refuseUnknown(codes, given);
+            throw unknown(codes, given);
         }
         if (!given.isEmpty() && !codes.labels().equals(given)) {
             throw new InvalidInputException("The labels must be in ascending order, which is that of the columns.");
@@ -80,13 +81,13 @@ final class ClassRows {
         return codes.column(0);
     }
 
-    private static void refuseUnknown(LabelCodes codes, List<Label> given) {
+    private static InvalidInputException unknown(LabelCodes codes, List<Label> given) {
         int[] rows = codes.column(0);
-        for (int row = 0; row < rows.length; row++) {
-            if (!given.contains(codes.labels().get(rows[row]))) {
-                throw new InvalidInputException(Inputs.row("y_true", row) + " is none of the labels.");
-            }
-        }
+        int first = IntStream.range(0, rows.length)
+                .filter(row -> !given.contains(codes.labels().get(rows[row])))
+                .findFirst()
+                .orElseThrow();
+        return new InvalidInputException(Inputs.row("y_true", first) + " is none of the labels.");
     }
 
     /** Makes sure that the numbers are probabilities. */

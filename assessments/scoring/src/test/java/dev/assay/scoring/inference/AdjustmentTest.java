@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdjustmentTest {
     private static final Offset<Double> CLOSE = within(1e-12);
 
+    @Test
+    void holmByHand() {
+        // Ascending .01, .02, .03, .3 times 4, 3, 2, 1, and never less than the one before.
+        assertThat(Holm.adjusted(new double[] {.02, .3, .01, .03})).containsExactly(.06, .3, .04, .06);
+    }
+
     @ParameterizedTest
     @EnumSource(Adjustment.class)
     void adjustedPValuesFollowTheirOrderAndNeverShrink(Adjustment adjustment) {

@@ -117,6 +117,14 @@ class InferenceMetricsTest {
         assertThat(even.pValue()).isCloseTo(1, within(1e-9));
         Significance uneven = FisherExact.of(new int[][] {{half, 0}, {0, half}}, Alternative.TWO_SIDED);
         assertThat(uneven.pValue()).isZero();
+        Significance tiny = FisherExact.of(new int[][] {{300, 0}, {0, 300}}, Alternative.TWO_SIDED);
+        // Twice one of as many tables as 300 of 600 can be chosen: 600! / 300!².
+        assertThat(Math.log(tiny.pValue() / 2)).isCloseTo(-412.46363548924063, within(1e-9));
+    }
+
+    @Test
+    void theQuantileOfTheNormalDistribution() {
+        assertThat(Normal.quantile(.9)).isCloseTo(1.2815515655446004, CLOSE);
     }
 
     @Test

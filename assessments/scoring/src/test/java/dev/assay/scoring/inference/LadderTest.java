@@ -18,4 +18,15 @@ class LadderTest {
                 .isThrownBy(() -> Ladder.of(1))
                 .withMessage("A ladder needs at least two rows.");
     }
+
+    @Test
+    void aLadderGoesOnFromItsState() {
+        Ladder first = Ladder.of(4).after(new double[] {1, 1, 0, 1});
+        Ladder resumed = Ladder.resumed(first.released(), first.bestLosses());
+
+        assertThat(first.bestLosses()).containsExactly(1, 1, 0, 1);
+        assertThat(resumed.released()).isEqualTo(0.75);
+        assertThat(resumed.after(new double[] {0, 1, 1, 0}).released()).isEqualTo(0.75);
+        assertThat(resumed.after(new double[4]).released()).isZero();
+    }
 }

@@ -18,6 +18,14 @@ class SampleSizeTest {
         assertThat(SampleSize.ofEachForMeans(effect, level, power)).isCloseTo(size, within(1e-6));
     }
 
+    /** R: {@code power.prop.test(p1 = .8, p2 = .81, sig.level = .05, power = .8)}. */
+    @ParameterizedTest
+    @CsvSource({"0.80, 0.81, 0.05, 0.8, 24640.378956344124", "0.5, 0.3, 0.01, 0.9, 176.06336897794188"})
+    void sizesForTwoSharesAreThoseOfThePooledTest(
+            double first, double second, double level, double power, double size) {
+        assertThat(SampleSize.ofEachForShares(first, second, level, power)).isCloseTo(size, within(1e-6));
+    }
+
     @ParameterizedTest
     @CsvSource({"0.01, 7847", "0.02, 1960", "0.05, 312"})
     void accuraciesOnePointApartNeedThousandsOfRows(double difference, double rows) {

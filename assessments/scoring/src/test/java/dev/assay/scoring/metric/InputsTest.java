@@ -15,6 +15,7 @@ class InputsTest {
     @Test
     void numbersComeFromListsAndFromArrays() {
         assertThat(of(List.of(1, 2.5, true)).numbers("x")).containsExactly(1, 2.5, 1);
+        assertThat(of(2.5).number("x")).isEqualTo(2.5);
         double[] clean = {1, 2.5};
         assertThat(of(clean).numbers("x")).isSameAs(clean);
         assertThat(of("NaN").has("x")).isTrue();

@@ -10,45 +10,49 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricDefinitionTest {
-    private static final MetricDefinition MEAN = MetricDefinition.named("mean", "Mean")
-            .family(Family.REGRESSION)
-            .lowerIsBetter(-1, 5)
-            .madeOf(Decomposition.ROW_LOSS)
-            .formula("Σ x / n")
-            .conventions("none")
-            .reference("Gauss")
-            .undefinedWhen("there is no weight")
-            .takes(Input.numbers("x"), Input.weights())
-            .with(Parameter.flag("log", false), Parameter.number("power", 0, 3))
-            .overRows((inputs, arguments) -> {
-                double[] numbers = inputs.numbers("x");
-                return new MetricDefinition.BoundRows(
-                        numbers.length, new WeightedMean(numbers), !arguments.flag("log"));
-            });
+    private static MetricDefinition mean() {
+        return MetricDefinition.named("mean", "Mean")
+                .family(Family.REGRESSION)
+                .lowerIsBetter(-1, 5)
+                .madeOf(Decomposition.ROW_LOSS)
+                .formula("Σ x / n")
+                .conventions("none")
+                .reference("Gauss")
+                .undefinedWhen("there is no weight")
+                .takes(Input.numbers("x"), Input.weights())
+                .with(Parameter.flag("log", false), Parameter.number("power", 0, 3))
+                .overRows((inputs, arguments) -> {
+                    double[] numbers = inputs.numbers("x");
+                    return new MetricDefinition.BoundRows(
+                            numbers.length, new WeightedMean(numbers), !arguments.flag("log"));
+                });
+    }
 
-    private static final MetricDefinition COUNT = MetricDefinition.named("count", "Count")
-            .within(0, 9)
-            .takes(Input.numbers("x"))
-            .computed((inputs, arguments) -> Value.of(inputs.list("x").size()));
+    private static MetricDefinition count() {
+        return MetricDefinition.named("count", "Count")
+                .within(0, 9)
+                .takes(Input.numbers("x"))
+                .computed((inputs, arguments) -> Value.of(inputs.list("x").size()));
+    }
 
     @Test
     void aDefinitionHoldsWhatItWasMadeOf() {
-        assertThat(MEAN.id()).isEqualTo("mean");
-        assertThat(MEAN.version()).isEqualTo(1);
-        assertThat(MEAN.name()).isEqualTo("Mean");
-        assertThat(MEAN.family()).isEqualTo(Family.REGRESSION);
-        assertThat(MEAN.direction()).hasValue(Direction.LOWER);
-        assertThat(MEAN.range()).isEqualTo(new Range(-1, 5));
-        assertThat(MEAN.decomposition()).isEqualTo(Decomposition.ROW_LOSS);
-        assertThat(MEAN.formula()).isEqualTo("Σ x / n");
-        assertThat(MEAN.conventions()).isEqualTo("none");
-        assertThat(MEAN.reference()).isEqualTo("Gauss");
-        assertThat(MEAN.undefinedWhen()).isEqualTo("there is no weight");
-        assertThat(MEAN.inputs()).extracting(Input::name).containsExactly("x", "sample_weight");
-        assertThat(MEAN.parameters()).extracting(Parameter::name).containsExactly("log", "power");
-        assertThat(COUNT.direction()).isEmpty();
-        assertThat(COUNT.range()).isEqualTo(new Range(0, 9));
-        assertThat(COUNT.undefinedWhen()).isEqualTo(MetricDefinition.ALWAYS_DEFINED);
+        assertThat(mean().id()).isEqualTo("mean");
+        assertThat(mean().version()).isEqualTo(1);
+        assertThat(mean().name()).isEqualTo("Mean");
+        assertThat(mean().family()).isEqualTo(Family.REGRESSION);
+        assertThat(mean().direction()).hasValue(Direction.LOWER);
+        assertThat(mean().range()).isEqualTo(new Range(-1, 5));
+        assertThat(mean().decomposition()).isEqualTo(Decomposition.ROW_LOSS);
+        assertThat(mean().formula()).isEqualTo("Σ x / n");
+        assertThat(mean().conventions()).isEqualTo("none");
+        assertThat(mean().reference()).isEqualTo("Gauss");
+        assertThat(mean().undefinedWhen()).isEqualTo("there is no weight");
+        assertThat(mean().inputs()).extracting(Input::name).containsExactly("x", "sample_weight");
+        assertThat(mean().parameters()).extracting(Parameter::name).containsExactly("log", "power");
+        assertThat(count().direction()).isEmpty();
+        assertThat(count().range()).isEqualTo(new Range(0, 9));
+        assertThat(count().undefinedWhen()).isEqualTo(MetricDefinition.ALWAYS_DEFINED);
         assertThat(MetricDefinition.named("a", "A")
                         .higherIsBetter(0, 1)
                         .computed((inputs, arguments) -> Value.of(1))
@@ -60,10 +64,10 @@ class MetricDefinitionTest {
     void weightsAmongTheInputsCountUnlessTheMetricHasNone() {
         Inputs inputs = Inputs.of(Map.of("x", new double[] {1, 4}, "sample_weight", new double[] {2, 1}));
 
-        assertThat(MEAN.value(inputs, MEAN.arguments(Map.of("power", 1)))).isEqualTo(Value.of(2));
-        assertThat(MEAN.value(inputs, MEAN.arguments(Map.of("power", 1, "log", true))))
+        assertThat(mean().value(inputs, mean().arguments(Map.of("power", 1)))).isEqualTo(Value.of(2));
+        assertThat(mean().value(inputs, mean().arguments(Map.of("power", 1, "log", true))))
                 .isEqualTo(Value.of(2.5));
-        assertThat(MEAN.value(Inputs.of(Map.of("x", new double[] {1, 4})), MEAN.arguments(Map.of("power", 1))))
+        assertThat(mean().value(Inputs.of(Map.of("x", new double[] {1, 4})), mean().arguments(Map.of("power", 1))))
                 .isEqualTo(Value.of(2.5));
     }
 
@@ -71,36 +75,40 @@ class MetricDefinitionTest {
     void aMetricOverRowsIsBoundAndAnyOtherIsNot() {
         Inputs inputs = Inputs.of(Map.of("x", new double[] {1, 4}));
 
-        assertThat(MEAN.isOverRows()).isTrue();
-        assertThat(MEAN.bind(inputs, MEAN.arguments(Map.of("power", 1)))
+        assertThat(mean().isOverRows()).isTrue();
+        assertThat(mean().bind(inputs, mean().arguments(Map.of("power", 1)))
                         .orElseThrow()
                         .rows())
                 .isEqualTo(2);
-        assertThat(COUNT.isOverRows()).isFalse();
-        assertThat(COUNT.bind(inputs, COUNT.arguments(Map.of()))).isEmpty();
-        assertThat(COUNT.value(inputs, COUNT.arguments(Map.of()))).isEqualTo(Value.of(2));
+        assertThat(count().isOverRows()).isFalse();
+        assertThat(count().bind(inputs, count().arguments(Map.of()))).isEmpty();
+        assertThat(count().value(inputs, count().arguments(Map.of()))).isEqualTo(Value.of(2));
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> MEAN.bind(Inputs.of(Map.of("x", new double[0])), MEAN.arguments(Map.of("power", 1))))
+                .isThrownBy(
+                        () -> mean().bind(Inputs.of(Map.of("x", new double[0])), mean().arguments(Map.of("power", 1))))
                 .withMessage("There are no rows.");
     }
 
     @Test
     void anInputThatTheMetricDoesNotTakeIsRefused() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> MEAN.value(Inputs.of(Map.of("x", 1, "y", 1)), MEAN.arguments(Map.of("power", 1))))
+                .isThrownBy(() -> mean().value(Inputs.of(Map.of("x", 1, "y", 1)), mean().arguments(Map.of("power", 1))))
                 .withMessage("The metric mean takes no input y; it takes x, sample_weight.");
     }
 
     @Test
     void parametersAreCheckedByName() {
-        invalid(MEAN, Map.of("power", 1, "base", 2), "The metric mean has no parameter \"base\"; it takes log, power.");
-        invalid(COUNT, Map.of("base", 2), "The metric count has no parameter \"base\"; it takes none.");
-        invalid(MEAN, Map.of(), "The metric mean needs the parameter \"power\", a number from 0.0 to 3.0.");
         invalid(
-                MEAN,
+                mean(),
+                Map.of("power", 1, "base", 2),
+                "The metric mean has no parameter \"base\"; it takes log, power.");
+        invalid(count(), Map.of("base", 2), "The metric count has no parameter \"base\"; it takes none.");
+        invalid(mean(), Map.of(), "The metric mean needs the parameter \"power\", a number from 0.0 to 3.0.");
+        invalid(
+                mean(),
                 Map.of("power", 4),
                 "The parameter \"power\" of the metric mean must be a number from 0.0 to 3.0.");
-        Arguments arguments = MEAN.arguments(Map.of("power", 3));
+        Arguments arguments = mean().arguments(Map.of("power", 3));
         assertThat(arguments.number("power")).isEqualTo(3);
         assertThat(arguments.flag("log")).isFalse();
         assertThat(arguments.values()).containsExactly(Map.entry("log", false), Map.entry("power", 3.0));

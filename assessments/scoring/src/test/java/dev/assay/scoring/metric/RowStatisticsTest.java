@@ -1,9 +1,11 @@
 package dev.assay.scoring.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -88,16 +90,17 @@ class RowStatisticsTest {
     @ValueSource(ints = {3, 256, 257, 70_000})
     void pairsAreCountedInSmallAndInLargeTables(int labels) {
         int last = labels - 1;
-        PairCounts pairs = PairCounts.of(labels, new int[] {last, 0, 1, last, 0}, new int[] {0, last, 1, 0, last});
+        PairCounts pairs =
+                PairCounts.of(labels, new int[] {last, 0, 1, last, 0, 1}, new int[] {0, last, 1, 0, last, 0});
 
-        assertThat(pairs.rows()).isEqualTo(5);
-        assertThat(pairs.cells()).isEqualTo(3);
-        assertThat(pairs.trueOfCell()).containsExactly(0, 1, last);
-        assertThat(pairs.predictedOfCell()).containsExactly(last, 1, 0);
-        assertThat(pairs.counts()).containsExactly(2, 1, 2);
-        assertThat(IntStream.range(0, 5).map(pairs::cell)).containsExactly(2, 0, 1, 2, 0);
-        assertThat(pairs.weights(new double[] {0.5, 1, 2, 4, 8})).containsExactly(9, 2, 4.5);
-        assertThat(pairs.drawn(new byte[] {1, 0, 0, 2, 2})).containsExactly(2, 0, 3);
+        assertThat(pairs.rows()).isEqualTo(6);
+        assertThat(pairs.cells()).isEqualTo(4);
+        assertThat(pairs.trueOfCell()).containsExactly(0, 1, 1, last);
+        assertThat(pairs.predictedOfCell()).containsExactly(last, 0, 1, 0);
+        assertThat(pairs.counts()).containsExactly(2, 1, 1, 2);
+        assertThat(IntStream.range(0, 6).map(pairs::cell)).containsExactly(3, 0, 2, 3, 0, 1);
+        assertThat(pairs.weights(new double[] {0.5, 1, 2, 4, 8, 16})).containsExactly(9, 16, 2, 4.5);
+        assertThat(pairs.drawn(new byte[] {1, 0, 0, 2, 2, 1})).containsExactly(2, 1, 0, 3);
     }
 
     @ParameterizedTest
@@ -132,6 +135,18 @@ class RowStatisticsTest {
         assertThat(pairs.first(1)).isEqualTo(2);
         assertThat(pairs.second(1)).isEqualTo(5);
         assertThat(pairs.map((first, second) -> second - first)).containsExactly(2, 3);
+    }
+
+    @Test
+    void columnsOfPairsAreAsLongAsOneAnother() {
+        Inputs inputs = Inputs.of(Map.of("y_true", new double[] {1, 2}, "y_pred", new double[] {3}));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> NumberPairs.truthAndPrediction(inputs))
+                .withMessage("The input y_pred has another number of rows than the one it goes with.");
+        assertThat(NumberPairs.truthAndPrediction(Inputs.of(Map.of("y_true", List.of(1), "y_pred", List.of(3))))
+                        .second(0))
+                .isEqualTo(3);
     }
 
     private static MeanLoss meanLoss(double... losses) {

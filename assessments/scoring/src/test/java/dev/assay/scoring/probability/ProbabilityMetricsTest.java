@@ -301,6 +301,9 @@ class ProbabilityMetricsTest {
                 .input("y_proba", List.of(List.of(.5, .5), List.of(.5, .5)))
                 .isRefused("The input y_proba has fewer than 3 columns.");
         three("log_loss")
+                .input("y_true", List.of(0, 1, 1.5, 2))
+                .isRefused("Row 3 of y_true is neither a whole number nor text.");
+        three("log_loss")
                 .input("y_true", List.of(0, 1, 2))
                 .isRefused("The input y_proba has another number of rows than the one it goes with.");
     }
