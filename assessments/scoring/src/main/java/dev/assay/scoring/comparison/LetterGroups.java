@@ -3,7 +3,6 @@ package dev.assay.scoring.comparison;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The compact letter display: two candidates share a letter if and only if they are not told apart. Letters are found by
@@ -60,22 +59,13 @@ final class LetterGroups {
                 .filter(group -> group.get(first) && group.get(second))
                 .toList();
         groups.removeAll(split);
-        List<BitSet> parts = new ArrayList<>();
+        // A part may lie within a group that was not split, never within another part: the groups they are of do not.
         for (BitSet group : split) {
-            parts.add(without(group, first));
-            parts.add(without(group, second));
-        }
-        // A part lies within a group that was not split, or within a part, but never the other way round.
-        for (int part = 0; part < parts.size(); part++) {
-            BitSet candidate = parts.get(part);
-            int own = part;
-            boolean absorbed = groups.stream().anyMatch(group -> isWithin(candidate, group))
-                    || IntStream.range(0, parts.size())
-                            .anyMatch(other -> other != own
-                                    && isWithin(candidate, parts.get(other))
-                                    && (other < own || !candidate.equals(parts.get(other))));
-            if (!absorbed) {
-                groups.add(candidate);
+            for (int place : new int[] {first, second}) {
+                BitSet part = without(group, place);
+                if (groups.stream().noneMatch(other -> isWithin(part, other))) {
+                    groups.add(part);
+                }
             }
         }
     }

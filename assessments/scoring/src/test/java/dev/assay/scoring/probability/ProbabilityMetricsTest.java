@@ -152,6 +152,13 @@ class ProbabilityMetricsTest {
                         .rows()
                         .getFirst())
                 .containsExactly(1 / 3.0, 1.0);
+        // Edges at a third and two thirds of the way: .3 + .1 / 3 and .5 - .1 / 3.
+        List<List<Double>> thirds = probable("calibration_curve", List.of(0, 1, 0, 1, 0), 0, .3, .4, .5, .51)
+                .parameter("n_bins", 3)
+                .parameter("strategy", "quantile")
+                .rows();
+        assertThat(thirds.getFirst()).containsExactly(.5, 0.0, .5);
+        assertThat(thirds.getLast()).containsExactly(.15, .4, .505);
     }
 
     @Test

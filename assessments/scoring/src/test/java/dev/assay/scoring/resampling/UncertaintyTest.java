@@ -53,6 +53,15 @@ class UncertaintyTest {
     }
 
     @Test
+    void anAreaOfOnePositiveRowHasNoVarianceAndIsResampled() {
+        RankStatistic one = area(new double[] {1, 2, 3, 4}, false, true, false, false);
+        Resampling within = Resampling.withinClasses(new double[] {0, 1, 0, 0});
+
+        assertThat(known(Uncertainty.of(one, 1.0 / 3, within, SETTINGS)).method())
+                .endsWith("bootstrap, 1000 resamples, rows drawn within each class");
+    }
+
+    @Test
     void aPerfectAreaIsBoundedByItsDisjointPairs() {
         // Three positive and two negative rows make two pairs: an area of A puts both in order with A² at the most.
         RankStatistic perfect = area(new double[] {1, 2, 3, 4, 5}, false, false, true, true, true);

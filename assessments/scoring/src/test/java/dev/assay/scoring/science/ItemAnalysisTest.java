@@ -38,6 +38,16 @@ class ItemAnalysisTest {
     }
 
     @Test
+    void anItemWhoseMeanIsRoundedIsConstantAllTheSame() {
+        Item constant = ItemAnalysis.of(new double[][] {{.1, 1}, {.1, 0}, {.1, 1}}, new double[] {1, 1})
+                .getFirst();
+
+        assertThat(constant.difficulty()).isCloseTo(.1, within(1e-12));
+        assertThat(constant.discrimination()).isNaN();
+        assertThat(constant.correctedDiscrimination()).isNaN();
+    }
+
+    @Test
     void anOnlyItemHasNoRestToAgreeWith() {
         List<Item> items = ItemAnalysis.of(new double[][] {{1}, {0}}, new double[] {1});
 

@@ -67,6 +67,8 @@ class PowerTest {
         assertThat(Power.CUSTOMARY.rowsForMeans(contrast, .1)).isEqualTo(2355);
         assertThat(Power.CUSTOMARY.differenceOfMeans(contrast, 2355)).isCloseTo(.1, within(1e-4));
         assertThat(Power.CUSTOMARY.rowsForMeans(new MeanContrast(1, 1, 1), .1)).isEqualTo(2);
+        // 9 + 4 - 2 · .5 · 3 · 2.
+        assertThat(new MeanContrast(3, 2, .5).variance()).isEqualTo(7);
         // A power below one half asks for less than the level alone: (1.959964 - .253347)².
         assertThat(new Power(.05, .4).rowsForMeans(new MeanContrast(1, 0, 0), .01))
                 .isEqualTo(29126);
