@@ -1,10 +1,13 @@
-"""What people use today, timed on the tasks of dev.assay.bench.scoring.Tasks: a line a task, rows, milliseconds, name."""
+"""What people use today, timed on the tasks of dev.assay.bench.scoring: a line a task, rows, milliseconds, name."""
 
 import sys
 import time
 
 import numpy as np
+import pandas as pd
+import pyarrow
 import sklearn
+from pyarrow import csv
 from sklearn import metrics
 
 
@@ -49,10 +52,27 @@ def naive(truth, score, resamples):
     ]
 
 
+def reading(random, rows):
+    """Ids and probabilities into a table in memory, without joining it to anything."""
+    ids = np.arange(rows)
+    probability = 1 / (1 + np.exp(-random.standard_normal(rows)))
+    for task, order, values in [
+        ("readCsv", ids, probability),
+        ("readShuffledCsv", random.permutation(rows), probability),
+        ("readRoundedCsv", ids, probability.round(6)),
+    ]:
+        path = "/tmp/predictions.csv"
+        pd.DataFrame({"id": order, "prob": values}).to_csv(path, index=False)
+        tell(task, rows, best(lambda: pd.read_csv(path, engine="c"), 10), f"pandas {pd.__version__}, C engine")
+        one_thread = csv.ReadOptions(use_threads=False)
+        tell(task, rows, best(lambda: csv.read_csv(path, one_thread), 10), f"pyarrow {pyarrow.__version__}, one thread")
+
+
 def main(sizes):
     name = f"scikit-learn {sklearn.__version__}"
     random = np.random.default_rng(1)
     for rows in sizes:
+        reading(random, rows)
         truth = (random.random(rows) < 0.3).astype(np.int64)
         score = 1 / (1 + np.exp(-truth - random.standard_normal(rows)))
         predicted = (score > 0.5).astype(np.int64)

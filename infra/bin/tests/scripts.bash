@@ -31,7 +31,8 @@ with_parts() {
 }
 
 test_every_script_passes_the_static_check() {
-  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay,metrics-reference,mutation} infra/bin/lib/*.bash infra/bin/tests/*.bash sandbox/images/build \
+  (cd "$REPOSITORY" && shellcheck .ci/run infra/bin/{up,down,test,assay,metrics-reference,mutation} infra/bin/lib/*.bash infra/bin/tests/*.bash infra/checks/fuzz \
+    sandbox/images/build \
     sandbox/images/install-packages sandbox/images/with-host-authorities sandbox/images/*/bootstrap sandbox/images/mysql/docker-entrypoint.sh)
 }
 

@@ -3,7 +3,7 @@ package dev.assay.scoring;
 import dev.assay.scoring.csv.CsvRecords;
 import dev.assay.scoring.csv.CsvRecords.Step;
 import dev.assay.scoring.csv.DecimalNumber;
-import dev.assay.scoring.csv.TextIndex;
+import dev.assay.scoring.csv.DistinctTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -24,16 +24,20 @@ import java.util.OptionalInt;
 public final class PredictionsReader {
     private final CsvRecords records;
     private final PredictionFormat format;
-    private final TextIndex ids;
-    private final TextIndex classes;
+    private final DistinctTexts ids;
+    private final DistinctTexts classes;
     private final double[] values;
+    private int idField;
+    private int valueField;
     private int row;
+    /** Where the next id is looked for first. */
+    private int guess;
 
     private PredictionsReader(InputStream input, PredictionFormat format, Truth truth) {
         this.records = new CsvRecords(input);
         this.format = format;
-        this.ids = new TextIndex(truth.ids());
-        this.classes = new TextIndex(truth.classes());
+        this.ids = truth.rowOfId();
+        this.classes = DistinctTexts.of(truth.classes());
         this.values = new double[truth.size()];
         Arrays.fill(values, Double.NaN);
     }
@@ -56,7 +60,8 @@ public final class PredictionsReader {
     private ReadOutcome read() throws IOException {
         return switch (records.next()) {
             case END -> reject("The file is empty; its first line must name the columns %s.".formatted(needed()));
-            case FAULT -> reject("Header, line %d: %s.".formatted(records.line(), records.fault()));
+            case FAULT -> reject(
+                        "Header, line %d, column %d: %s.".formatted(records.line(), records.fields() + 1, records.fault()));
             case RECORD -> readRows();
         };
     }
@@ -67,44 +72,51 @@ public final class PredictionsReader {
         if (headerFault.isPresent()) {
             return reject(headerFault.get());
         }
-        int idField = field(format.idColumn());
-        int valueField = field(format.valueColumn());
+        idField = field(format.idColumn());
+        valueField = field(format.valueColumn());
         for (Step step = records.next(); step != Step.END; step = records.next()) {
             row++;
             if (step == Step.FAULT) {
-                return rejectRow("", records.fault());
+                return rejectRow(records.fields(), records.fault());
             }
-            Optional<ReadOutcome> rejected = readRow(columns, idField, valueField);
+            Optional<ReadOutcome> rejected = readRow(columns);
             if (rejected.isPresent()) {
                 return rejected.get();
             }
         }
         int missing = values.length - row;
-        return missing == 0
-                ? new ReadOutcome.Accepted(Predictions.checked(format.kind(), values))
-                : reject("Predictions are missing for %d of the %d rows to predict.".formatted(missing, values.length));
+        if (missing == 0) {
+            return new ReadOutcome.Accepted(Predictions.checked(format.kind(), values));
+        }
+        row++;
+        return rejectRow(
+                idField,
+                "the file ends here, and predictions are missing for %d of the %d rows to predict"
+                        .formatted(missing, values.length));
     }
 
-    private Optional<ReadOutcome> readRow(int columns, int idField, int valueField) {
+    private Optional<ReadOutcome> readRow(int columns) {
         if (row > values.length) {
-            return Optional.of(rejectRow("", "there are only %d rows to predict".formatted(values.length)));
+            return Optional.of(rejectRow(idField, "there are only %d rows to predict".formatted(values.length)));
         }
         if (records.fields() != columns) {
-            return Optional.of(
-                    rejectRow("", "it has %d fields, the header has %d".formatted(records.fields(), columns)));
+            return Optional.of(rejectRow(
+                    Math.min(records.fields(), columns),
+                    "the row has %d fields, the header has %d".formatted(records.fields(), columns)));
         }
-        int target = ids.find(records.text(), records.start(idField), records.end(idField), row - 1);
+        int target = ids.find(records.text(), records.start(idField), records.end(idField), guess);
         if (target < 0) {
-            return Optional.of(rejectRow(format.idColumn(), "this id is not one of those to predict"));
+            return Optional.of(rejectRow(idField, "this id is not one of those to predict"));
         }
         if (!Double.isNaN(values[target])) {
-            return Optional.of(rejectRow(format.idColumn(), "this id occurred in an earlier row"));
+            return Optional.of(rejectRow(idField, "this id occurred in an earlier row"));
         }
         double value = value(records.start(valueField), records.end(valueField));
         if (!Double.isFinite(value)) {
-            return Optional.of(rejectRow(format.valueColumn(), expectation()));
+            return Optional.of(rejectRow(valueField, expectation()));
         }
         values[target] = value;
+        guess = target + 1;
         return Optional.empty();
     }
 
@@ -165,9 +177,17 @@ public final class PredictionsReader {
         return new ReadOutcome.Rejected(message, OptionalInt.empty());
     }
 
-    private ReadOutcome rejectRow(String column, String reason) {
-        String place = column.isEmpty() ? "" : ", column \"%s\"".formatted(column);
+    private ReadOutcome rejectRow(int field, String reason) {
         return new ReadOutcome.Rejected(
-                "Row %d (line %d)%s: %s.".formatted(row, records.line(), place, reason), OptionalInt.of(row));
+                "Row %d (line %d), column %s: %s.".formatted(row, records.line(), column(field), reason),
+                OptionalInt.of(row));
+    }
+
+    /** A name that the assessment has given, else the place: other names are what the file says. */
+    private String column(int field) {
+        if (field == idField) {
+            return "\"%s\"".formatted(format.idColumn());
+        }
+        return field == valueField ? "\"%s\"".formatted(format.valueColumn()) : Integer.toString(field + 1);
     }
 }

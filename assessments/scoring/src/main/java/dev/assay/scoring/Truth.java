@@ -1,9 +1,9 @@
 package dev.assay.scoring;
 
+import dev.assay.scoring.csv.DistinctTexts;
 import dev.assay.scoring.resampling.Resampling;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Truth {
     private final TargetKind kind;
-    private final List<String> ids;
+    private final DistinctTexts ids;
     private final double[] values;
     private final List<String> classes;
     private final int @Nullable [] groups;
@@ -22,22 +22,19 @@ public final class Truth {
 
     private Truth(
             TargetKind kind,
-            List<String> ids,
+            DistinctTexts ids,
             double[] values,
             List<String> classes,
             int @Nullable [] groups,
             double @Nullable [] scale) {
         this.kind = kind;
-        this.ids = List.copyOf(ids);
+        this.ids = ids;
         this.values = values;
         this.classes = List.copyOf(classes);
         this.groups = groups;
         this.scale = scale;
         Checks.notEmpty(ids.size(), "rows");
         Checks.sameLength(ids.size(), values.length, "ids and true values");
-        if (new HashSet<>(this.ids).size() != this.ids.size()) {
-            throw new IllegalArgumentException("An id occurs more than once in the truth.");
-        }
     }
 
     /** Rows whose probability of being positive is predicted; each label is 0 or 1. */
@@ -47,7 +44,7 @@ public final class Truth {
                 throw new IllegalArgumentException("A label of a probability target is neither 0 nor 1.");
             }
         }
-        return new Truth(TargetKind.PROBABILITY, ids, normalised(labels), List.of("0", "1"), null, null);
+        return new Truth(TargetKind.PROBABILITY, distinct(ids), normalised(labels), List.of("0", "1"), null, null);
     }
 
     /**
@@ -57,13 +54,13 @@ public final class Truth {
      *     second is the positive one
      */
     public static Truth classes(List<String> ids, List<String> labels, List<String> classes) {
-        return new Truth(TargetKind.CLASS, ids, indices(labels, classes), classes, null, null);
+        return new Truth(TargetKind.CLASS, distinct(ids), indices(labels, classes), classes, null, null);
     }
 
     /** Rows for which a finite number is predicted. */
     public static Truth numbers(List<String> ids, double[] values) {
         Checks.finite(values, "true values");
-        return new Truth(TargetKind.NUMBER, ids, normalised(values), List.of(), null, null);
+        return new Truth(TargetKind.NUMBER, distinct(ids), normalised(values), List.of(), null, null);
     }
 
     /** The same rows, those of equal group drawn together in a resample: a user, a series, a document. */
@@ -91,7 +88,7 @@ public final class Truth {
     public Truth rows(int... rows) {
         return new Truth(
                 kind,
-                Arrays.stream(rows).mapToObj(ids::get).toList(),
+                DistinctTexts.of(Arrays.stream(rows).mapToObj(ids::text)::iterator),
                 select(values, rows),
                 classes,
                 groups == null
@@ -110,7 +107,13 @@ public final class Truth {
         return kind;
     }
 
+    /** The id of each row, as a string made when it is asked for. */
     public List<String> ids() {
+        return ids.texts();
+    }
+
+    /** The row of each id. */
+    DistinctTexts rowOfId() {
         return ids;
     }
 
@@ -144,6 +147,14 @@ public final class Truth {
             throw new IllegalStateException("The truth has no groups.");
         }
         return groups;
+    }
+
+    private static DistinctTexts distinct(List<String> ids) {
+        try {
+            return DistinctTexts.of(ids);
+        } catch (IllegalArgumentException repeated) {
+            throw new IllegalArgumentException("An id occurs more than once in the truth.", repeated);
+        }
     }
 
     static double[] indices(List<String> labels, List<String> classes) {

@@ -155,20 +155,20 @@ class PredictionsReaderTest {
             id,prediction;h0,0;h0,0;h1,0            | Row 2 (line 3), column "id": this id occurred in an earlier row.
             id,prediction;h0,0;h9,0;h1,0            | Row 2 (line 3), column "id": this id is not one of those to predict.
             id,prediction;h0,0;H1,0                 | Row 2 (line 3), column "id": this id is not one of those to predict.
-            id,prediction;h2,0                      | Predictions are missing for 2 of the 3 rows to predict.
-            id,prediction                           | Predictions are missing for 3 of the 3 rows to predict.
-            id,prediction;h0,0;h1,0;h2,0;h3,0       | Row 4 (line 5): there are only 3 rows to predict.
-            id,prediction;h0,0,0                    | Row 1 (line 2): it has 3 fields, the header has 2.
-            id,prediction;h0                        | Row 1 (line 2): it has 1 fields, the header has 2.
+            id,prediction;h2,0                      | Row 2 (line 3), column "id": the file ends here, and predictions are missing for 2 of the 3 rows to predict.
+            id,prediction                           | Row 1 (line 2), column "id": the file ends here, and predictions are missing for 3 of the 3 rows to predict.
+            id,prediction;h0,0;h1,0;h2,0;h3,0       | Row 4 (line 5), column "id": there are only 3 rows to predict.
+            id,prediction;h0,0,0                    | Row 1 (line 2), column 3: the row has 3 fields, the header has 2.
+            id,prediction;h0                        | Row 1 (line 2), column "prediction": the row has 1 fields, the header has 2.
             h0,0.5;h1,0.5;h2,0.5                    | The header has no column "id"; the first line must name the columns "id" and "prediction".
             ID,prediction;h0,0.5                    | The header has no column "id"; the first line must name the columns "id" and "prediction".
             id,score;h0,0.5                         | The header has no column "prediction"; the first line must name the columns "id" and "prediction".
             id,prediction,prediction;h0,0.5,0.5     | The header names the column "prediction" 2 times.
             id,id,prediction;h0,h0,0.5              | The header names the column "id" 2 times.
             ''                                      | The file is empty; its first line must name the columns "id" and "prediction".
-            id,prediction;h0,"0.5                   | Row 1 (line 2): a quote is never closed.
-            id,prediction;h0,0"5"                   | Row 1 (line 2): a quote stands inside a field that does not start with one.
-            id,prediction;h0,"0"5                   | Row 1 (line 2): text follows a closing quote.
+            id,prediction;h0,"0.5                   | Row 1 (line 2), column "prediction": a quote is never closed.
+            id,prediction;h0,0"5"                   | Row 1 (line 2), column "prediction": a quote stands inside a field that does not start with one.
+            id,prediction;h0,"0"5                   | Row 1 (line 2), column "prediction": text follows a closing quote.
             """)
     void saysWhatIsWrongAndWhere(String file, String message) {
         assertThat(rejected(file.replace(';', '\n')).message()).isEqualTo(message);
@@ -179,7 +179,7 @@ class PredictionsReaderTest {
     void rejectsControlCharacters(String control) {
         assertThat(rejected("id,prediction,note\nh0,0.5,a%sb\n".formatted(control))
                         .message())
-                .startsWith("Row 1 (line 2): ");
+                .startsWith("Row 1 (line 2), column 3: ");
     }
 
     @Test
@@ -201,7 +201,7 @@ class PredictionsReaderTest {
             assertThat(PredictionsReader.read(new ByteArrayInputStream(file), format(BINARY), BINARY))
                     .isInstanceOfSatisfying(
                             Rejected.class,
-                            rejected -> assertThat(rejected.message()).startsWith("Header, line 1: "));
+                            rejected -> assertThat(rejected.message()).startsWith("Header, line 1, column "));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.scoring.csv;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.util.Arrays;
 
 /**
  * Reads a decimal number from ASCII bytes: {@code [+-] digits [. digits] [e [+-] digits]}, at least one digit before
@@ -10,71 +11,115 @@ public final class DecimalNumber {
     /** Longest spelling accepted; the exact decimal expansion of the doubles that programs print is far shorter. */
     private static final int MOST_BYTES = 400;
 
-    private static final long EXACT_MANTISSA = 1L << 53;
-    private static final double[] EXACT_POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    /** So many digits make a long with room to spare. */
+    private static final int MOST_DIGITS = 18;
+
+    private static final int MOST_EXPONENT_DIGITS = 4;
+
+    /** The powers of ten that are doubles. */
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
 
-    private final byte[] text;
-    private final int start;
-    private final int end;
-    private int position;
-    private long mantissa;
-    private int digits;
+    private static final double[] INVERSES =
+            Arrays.stream(POWERS).map(power -> 1 / power).toArray();
 
-    private DecimalNumber(byte[] text, int start, int end) {
-        this.text = text;
-        this.start = start;
-        this.end = end;
-        this.position = start;
-    }
+    private static final long[] SHIFTS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+
+    private DecimalNumber() {}
 
     /** The nearest double, never negative zero; NaN when the bytes are not such a number, infinite when too large. */
     public static double parse(byte[] text, int start, int end) {
-        return end - start > MOST_BYTES ? Double.NaN : new DecimalNumber(text, start, end).parse();
-    }
-
-    private double parse() {
-        boolean negative = at('-');
-        if (negative || at('+')) {
-            position++;
-        }
-        int whole = readDigits();
-        int fraction = 0;
-        if (at('.')) {
-            position++;
-            fraction = readDigits();
-        }
-        boolean hasExponent = at('e') || at('E');
-        if (whole + fraction == 0 || (hasExponent && !skipExponent()) || position != end) {
+        if (end - start > MOST_BYTES || start == end) {
             return Double.NaN;
         }
-        // Clinger 1990: an integer below 2^53 and a power up to 10^22 are exact, so one division rounds correctly.
-        if (!hasExponent && digits < EXACT_POWERS.length && mantissa < EXACT_MANTISSA) {
-            double size = mantissa / EXACT_POWERS[fraction];
-            return (negative ? -size : size) + 0.0;
+        boolean negative = text[start] == '-';
+        int first = negative || text[start] == '+' ? start + 1 : start;
+        int at = first;
+        long digits = 0;
+        while (at < end && isDigit(text[at])) {
+            digits = digits * 10 + (text[at++] - '0');
         }
-        return JavaDoubleParser.parseDouble(text, start, end - start) + 0.0;
+        int count = at - first;
+        int fraction = at;
+        if (at < end && text[at] == '.') {
+            fraction = ++at;
+            int read = Long.BYTES;
+            while (read == Long.BYTES && at < end) {
+                long word = EightBytes.of(text, at, end);
+                read = EightBytes.first(EightBytes.notDigits(word));
+                digits = read == 0 ? digits : digits * SHIFTS[read] + EightBytes.number(word, read);
+                at += read;
+            }
+            count += at - fraction;
+        }
+        if (count == 0 || (at != end && !isExponent(text, at, end))) {
+            return Double.NaN;
+        }
+        double size = Double.NaN;
+        if (count <= MOST_DIGITS || count - zeros(text, first, end) <= MOST_DIGITS) {
+            size = at == end ? quotient(digits, at - fraction) : scaled(digits, at - fraction, text, at, end);
+        }
+        if (Double.isNaN(size)) {
+            size = JavaDoubleParser.parseDouble(text, first, end - first);
+        }
+        return (negative ? -size : size) + 0.0;
     }
 
-    private boolean at(char expected) {
-        return position < end && text[position] == expected;
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
     }
 
-    private int readDigits() {
-        int first = position;
-        for (; position < end && text[position] >= '0' && text[position] <= '9'; position++) {
-            mantissa = mantissa * 10 + (text[position] - '0');
-            digits++;
+    /** How many zeros come first, whether before or after the point. */
+    private static int zeros(byte[] text, int start, int end) {
+        int zeros = 0;
+        for (int at = start; at < end && (text[at] == '0' || text[at] == '.'); at++) {
+            zeros += text[at] == '0' ? 1 : 0;
         }
-        return position - first;
+        return zeros;
     }
 
-    private boolean skipExponent() {
-        position++;
-        if (at('-') || at('+')) {
-            position++;
+    private static boolean isExponent(byte[] text, int start, int end) {
+        int at = exponentDigits(text, start, end);
+        boolean exponent = (text[start] | 0x20) == 'e' && at < end;
+        while (at < end && isDigit(text[at])) {
+            at++;
         }
-        return readDigits() > 0;
+        return exponent && at == end;
+    }
+
+    /** Where the digits of an exponent begin, if there are any. */
+    private static int exponentDigits(byte[] text, int start, int end) {
+        int sign = start + 1;
+        return sign < end && (text[sign] == '-' || text[sign] == '+') ? sign + 1 : sign;
+    }
+
+    private static double scaled(long digits, int scale, byte[] text, int start, int end) {
+        int at = exponentDigits(text, start, end);
+        if (end - at > MOST_EXPONENT_DIGITS) {
+            return Double.NaN;
+        }
+        int exponent = (int) EightBytes.number(EightBytes.of(text, at, end), end - at);
+        return quotient(digits, text[start + 1] == '-' ? scale + exponent : scale - exponent);
+    }
+
+    /**
+     * The double nearest to {@code digits / 10^scale}, or NaN where that takes more care. Of a correctly rounded quotient
+     * of doubles the remainder is a double, and {@code fma} has it exactly (Boldo and Daumas 2003); so the error of the
+     * quotient is known to a relative 2^-51, and with it, mostly, to which side the exact quotient is to be rounded.
+     */
+    private static double quotient(long digits, int scale) {
+        if (scale < 0 || scale >= POWERS.length) {
+            return Double.NaN;
+        }
+        double size = digits;
+        double power = POWERS[scale];
+        double near = size / power;
+        double error = (Math.fma(-near, power, size) + (digits - (long) size)) * INVERSES[scale];
+        double doubt = Math.abs(error) * 0x1p-50;
+        double low = near + (error - doubt);
+        double high = near + (error + doubt);
+        return low == high ? low : Double.NaN;
     }
 }

@@ -8,9 +8,11 @@ import dev.assay.scoring.csv.DistinctTexts;
 import dev.assay.scoring.metric.Input.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** One column of a file, filled cell by cell, then read in any order of its rows. */
 sealed interface Column {
@@ -18,7 +20,7 @@ sealed interface Column {
     Optional<String> add(CsvRecords record, int field);
 
     /** The cells in an order of rows, as {@link dev.assay.scoring.metric.Inputs} takes them. */
-    Object inOrder(int[] rows);
+    Object inOrder(RowOrder order);
 
     /** A column for an input of this shape. */
     static Column of(Shape shape) {
@@ -34,8 +36,12 @@ sealed interface Column {
 
     /** Numbers; an empty cell is a missing one, NaN, which few metrics take. */
     final class Numbers implements Column {
-        private double[] values = new double[1 << 8];
-        private int size;
+        private static final int BLOCK = 1 << 10;
+
+        /** Grown by blocks: nothing is copied, and the memory is that of the values. */
+        private final List<double[]> blocks = new ArrayList<>();
+
+        private int free;
 
         @Override
         public Optional<String> add(CsvRecords record, int field) {
@@ -45,18 +51,20 @@ sealed interface Column {
             if (start != end && !Double.isFinite(value)) {
                 return Optional.of("the value must be a finite number in plain decimal notation, such as -1.5");
             }
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size + size / 2);
+            if (free == 0) {
+                blocks.add(new double[BLOCK]);
+                free = BLOCK;
             }
-            values[size++] = value;
+            blocks.getLast()[BLOCK - free--] = value;
             return Optional.empty();
         }
 
         @Override
-        public double[] inOrder(int[] rows) {
-            double[] ordered = new double[rows.length];
-            for (int row = 0; row < ordered.length; row++) {
-                ordered[row] = values[rows[row]];
+        public double[] inOrder(RowOrder order) {
+            double[] ordered = new double[order.size()];
+            for (int position = 0; position < ordered.length; position++) {
+                int row = order.row(position);
+                ordered[position] = blocks.get(row / BLOCK)[row % BLOCK];
             }
             return ordered;
         }
@@ -68,8 +76,10 @@ sealed interface Column {
 
         private final DistinctTexts distinct = new DistinctTexts();
         private final List<Object> meanings = new ArrayList<>();
-        private int[] codes = new int[1 << 8];
-        private int size;
+        private static final int BLOCK = 1 << 10;
+
+        private final List<int[]> codes = new ArrayList<>();
+        private int free;
 
         @Override
         public Optional<String> add(CsvRecords record, int field) {
@@ -83,21 +93,28 @@ sealed interface Column {
                 }
                 meanings.add(meaning(text));
             }
-            if (size == codes.length) {
-                codes = Arrays.copyOf(codes, size + size / 2);
+            if (free == 0) {
+                codes.add(new int[BLOCK]);
+                free = BLOCK;
             }
-            codes[size++] = code;
+            codes.getLast()[BLOCK - free--] = code;
             return Optional.empty();
         }
 
         @Override
-        public Object inOrder(int[] rows) {
+        public Object inOrder(RowOrder order) {
             if (meanings.stream().allMatch(Double.class::isInstance)) {
-                return Arrays.stream(rows)
-                        .mapToDouble(row -> (Double) meanings.get(codes[row]))
-                        .toArray();
+                double[] numbers = new double[order.size()];
+                Arrays.setAll(numbers, position -> (Double) meaning(order.row(position)));
+                return numbers;
             }
-            return Arrays.stream(rows).mapToObj(row -> meanings.get(codes[row])).toList();
+            Object[] labels = new Object[order.size()];
+            Arrays.setAll(labels, position -> meaning(order.row(position)));
+            return Collections.unmodifiableList(Arrays.asList(labels));
+        }
+
+        private Object meaning(int row) {
+            return meanings.get(codes.get(row / BLOCK)[row % BLOCK]);
         }
 
         /** A number or a text. */
@@ -119,8 +136,8 @@ sealed interface Column {
         }
 
         @Override
-        public List<String> inOrder(int[] rows) {
-            return Arrays.stream(rows).mapToObj(values::get).toList();
+        public List<String> inOrder(RowOrder order) {
+            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
         }
     }
 
@@ -141,8 +158,8 @@ sealed interface Column {
         }
 
         @Override
-        public List<Boolean> inOrder(int[] rows) {
-            return Arrays.stream(rows).mapToObj(values::get).toList();
+        public List<Boolean> inOrder(RowOrder order) {
+            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
         }
     }
 
@@ -162,8 +179,8 @@ sealed interface Column {
         }
 
         @Override
-        public List<List<Object>> inOrder(int[] rows) {
-            return Arrays.stream(rows).mapToObj(values::get).toList();
+        public List<List<Object>> inOrder(RowOrder order) {
+            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
         }
     }
 }

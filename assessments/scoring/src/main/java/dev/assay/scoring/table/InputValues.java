@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 final class InputValues {
     private final MetricDefinition definition;
     private final SequencedMap<String, Columns> columns;
-    private final Map<Table, int[]> orders;
+    private final Map<Table, RowOrder> orders;
     private final SequencedMap<String, Object> values = new LinkedHashMap<>();
     private Optional<List<Object>> classes = Optional.empty();
 
@@ -27,7 +27,7 @@ final class InputValues {
      * @param columns of each input; those of a matrix are brought into the order of the matrix
      * @param orders the rows of each table that are wanted
      */
-    InputValues(MetricDefinition definition, SequencedMap<String, Columns> columns, Map<Table, int[]> orders) {
+    InputValues(MetricDefinition definition, SequencedMap<String, Columns> columns, Map<Table, RowOrder> orders) {
         this.definition = definition;
         this.columns = columns;
         this.orders = orders;
@@ -67,7 +67,7 @@ final class InputValues {
     /** The cells of each column. */
     private List<Object> cells(Input input) {
         Columns found = found(input);
-        int[] order = orders.getOrDefault(found.table(), new int[0]);
+        RowOrder order = orders.getOrDefault(found.table(), RowOrder.asItIs(0));
         return found.indices().stream()
                 .map(index -> found.table().column(index, input.shape()).inOrder(order))
                 .toList();

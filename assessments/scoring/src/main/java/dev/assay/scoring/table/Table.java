@@ -26,12 +26,15 @@ public final class Table {
     private final CsvRecords records;
     private final List<String> header;
     private final Map<Wanted, Column> columns = new LinkedHashMap<>();
-    private final DistinctTexts ids = new DistinctTexts();
+    private DistinctTexts ids = new DistinctTexts();
     private OptionalInt idColumn = OptionalInt.empty();
     private String idNote = "";
     private Optional<Table> truth = Optional.empty();
     /** The row for each of the truth; -1 as long as there is none. */
     private int[] matched = {};
+
+    /** The row of the truth whose id is looked at first: files mostly have the same order. */
+    private int guess;
 
     private int rows;
 
@@ -140,13 +143,15 @@ public final class Table {
                 throw fault(records.fields(), records.fault());
             }
             if (records.emptyLines() != before) {
-                throw fault(-1, "an empty line stands before it");
+                throw fault(0, "an empty line stands before the row");
             }
             if (records.fields() != header.size()) {
-                throw fault(-1, "it has %d fields, the header has %d".formatted(records.fields(), header.size()));
+                throw fault(
+                        Math.min(records.fields(), header.size()),
+                        "the row has %d fields, the header has %d".formatted(records.fields(), header.size()));
             }
             if (rows > MOST_ROWS) {
-                throw fault(-1, "there are more than %d rows".formatted(MOST_ROWS));
+                throw fault(0, "there are more than %d rows".formatted(MOST_ROWS));
             }
             readRow();
         }
@@ -166,12 +171,13 @@ public final class Table {
 
     private boolean matches(int field, int start, int end) {
         Table other = truth.orElseThrow();
-        int row = other.ids.find(records.text(), start, end);
+        int row = other.ids.find(records.text(), start, end, guess);
         if (row < 0) {
             throw fault(field, "this id is not in %s%s".formatted(other.name, idNote));
         }
         boolean isNew = matched[row] < 0;
         matched[row] = rows - 1;
+        guess = row + 1;
         return isNew;
     }
 
@@ -203,9 +209,11 @@ public final class Table {
         return matched;
     }
 
-    /** Every row in its order. */
-    int[] everyRow() {
-        return IntStream.range(0, rows).toArray();
+    /** Lets go of the ids and the columns, which are as large as the file. */
+    void release() {
+        ids = new DistinctTexts();
+        columns.clear();
+        matched = new int[0];
     }
 
     /** File, row and column, unless that is empty, for messages; rows counted from 0 here. */
@@ -223,10 +231,8 @@ public final class Table {
     }
 
     private InvalidTableException fault(int field, String reason) {
-        String column = field < 0
-                ? ""
-                : ", column " + (field < header.size() ? quoted(header.get(field)) : Integer.toString(field + 1));
+        String column = field < header.size() ? quoted(header.get(field)) : Integer.toString(field + 1);
         return new InvalidTableException(
-                "%s, row %d (line %d)%s: %s.".formatted(name, rows, records.line(), column, reason));
+                "%s, row %d (line %d), column %s: %s.".formatted(name, rows, records.line(), column, reason));
     }
 }

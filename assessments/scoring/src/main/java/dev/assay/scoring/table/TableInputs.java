@@ -22,7 +22,7 @@ public final class TableInputs {
     private final Request request;
     private final RowJoin join;
     private final SequencedMap<String, Columns> columns;
-    private final Map<Table, int[]> orders;
+    private final Map<Table, RowOrder> orders;
     private final InputValues values;
 
     /**
@@ -47,7 +47,7 @@ public final class TableInputs {
      */
     public record Named(String input, Table table, String column) {}
 
-    private TableInputs(Request request, TableReading reading, Map<Table, int[]> orders, InputValues values) {
+    private TableInputs(Request request, TableReading reading, Map<Table, RowOrder> orders, InputValues values) {
         this.request = request;
         this.join = reading.join();
         this.columns = reading.columns();
@@ -64,8 +64,10 @@ public final class TableInputs {
     public static TableInputs read(MetricDefinition definition, Request request) throws IOException {
         TableReading reading = new TableReading(definition, request);
         reading.readTables();
-        Map<Table, int[]> orders = reading.orders();
-        return new TableInputs(request, reading, orders, new InputValues(definition, reading.columns(), orders));
+        Map<Table, RowOrder> orders = reading.orders();
+        InputValues values = new InputValues(definition, reading.columns(), orders);
+        orders.keySet().forEach(Table::release);
+        return new TableInputs(request, reading, orders, values);
     }
 
     /** What the metric takes. */
@@ -106,8 +108,8 @@ public final class TableInputs {
 
     private String located(Matcher place) {
         Columns found = columns.getOrDefault(place.group(2), new Columns(request.truth(), List.of()));
-        int[] order = orders.getOrDefault(found.table(), new int[0]);
-        int row = order[Integer.parseInt(place.group(1)) - 1];
+        RowOrder order = orders.getOrDefault(found.table(), RowOrder.asItIs(0));
+        int row = order.row(Integer.parseInt(place.group(1)) - 1);
         int column = found.headers().size() == 1
                 ? 0
                 : Optional.ofNullable(place.group(3)).map(Integer::parseInt).orElse(0) - 1;

@@ -63,13 +63,13 @@ final class TableReading {
     }
 
     /** The rows of each table in the order of the truth. */
-    Map<Table, int[]> orders() {
+    Map<Table, RowOrder> orders() {
         Table truth = request.truth();
         Table predictions = request.predictions();
-        Map<Table, int[]> orders = new LinkedHashMap<>();
-        tables().forEach(table -> orders.put(table, table.everyRow()));
+        Map<Table, RowOrder> orders = new LinkedHashMap<>();
+        tables().forEach(table -> orders.put(table, RowOrder.asItIs(table.rows())));
         if (join instanceof RowJoin.ById) {
-            orders.put(predictions, predictions.matched(truth));
+            orders.put(predictions, RowOrder.of(predictions.matched(truth)));
         } else if (definition.isOverRows() && truth.rows() != predictions.rows()) {
             throw new InvalidTableException("%s has %d rows and %s has %d; rows that go by order must be as many."
                     .formatted(truth.name(), truth.rows(), predictions.name(), predictions.rows()));

@@ -238,9 +238,9 @@ class TableInputsTest {
                     id,y 1,NaN             | id,p 1,1              | truth.csv, row 1 (line 2), column "y": the value must be a finite number in plain decimal notation, such as -1.5.
                     id,y 1,1               | id,p 1,-Inf           | predictions.csv, row 1 (line 2), column "p": the value must be a finite number in plain decimal notation, such as -1.5.
                     id,y 1,1               | id,p 1,1e999          | predictions.csv, row 1 (line 2), column "p": the value must be a finite number in plain decimal notation, such as -1.5.
-                    id,y 1,1               | id,p 1                | predictions.csv, row 1 (line 2): it has 1 fields, the header has 2.
+                    id,y 1,1               | id,p 1                | predictions.csv, row 1 (line 2), column "p": the row has 1 fields, the header has 2.
                     id,y 1,1               | id,p 1,"2             | predictions.csv, row 1 (line 2), column "p": a quote is never closed.
-                    id,y 1,1  2,2          | id,p 1,1 2,2          | truth.csv, row 2 (line 4): an empty line stands before it.
+                    id,y 1,1  2,2          | id,p 1,1 2,2          | truth.csv, row 2 (line 4), column "id": an empty line stands before the row.
                     id,y,z 1,1,1           | id,p 1,1              | truth.csv, header: which column is y_true? It may be any of "y", "z". Name the column so, or say it with --column y_true=FILE:COLUMN.
                     id,y 1,1               | id,a,b,c,d,e,f 1,1,1,1,1,1,1 | predictions.csv, header: which column is y_pred? It may be any of "a", "b", "c", "d", "e" and 1 more. Name the column so, or say it with --column y_pred=FILE:COLUMN.
                     id,y 1,1               | id 1                  | predictions.csv, header: which column is y_pred? No column is left for it. Name the column so, or say it with --column y_pred=FILE:COLUMN.

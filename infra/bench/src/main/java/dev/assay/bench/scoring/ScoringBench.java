@@ -54,13 +54,15 @@ public final class ScoringBench {
     private static double measured(String task, int rows) throws RunnerException {
         TimeValue enough = TimeValue.milliseconds(rows >= 5_000_000 ? 3000 : 1000);
         RunResult run = new Runner(new OptionsBuilder()
-                        .include("\\." + Tasks.class.getSimpleName() + "\\." + task + "$")
+                        .include("\\.(%s|%s)\\.%s$"
+                                .formatted(Tasks.class.getSimpleName(), ReadingTasks.class.getSimpleName(), task))
                         .param("rows", Integer.toString(rows))
                         .warmupTime(enough)
                         .measurementTime(enough)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .runSingle();
-        return run.getPrimaryResult().getScore();
+        // The best round, as of the reference: what else the machine does only ever adds.
+        return run.getPrimaryResult().getStatistics().getMin();
     }
 }

@@ -1,0 +1,67 @@
+package dev.assay.scoring.csv;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Bytes of text eight at a time, in a long whose lowest byte is the first one. */
+final class EightBytes {
+    private static final VarHandle AT = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+
+    private static final long EACH = 0x0101010101010101L;
+    private static final long LOW = 0x7F * EACH;
+    private static final long HIGH = 0x80 * EACH;
+    private static final long ZEROS = '0' * EACH;
+
+    private EightBytes() {}
+
+    /** Eight bytes; there must be so many. */
+    static long at(byte[] text, int start) {
+        return (long) AT.get(text, start);
+    }
+
+    /** The bytes from start to end, of more than eight the first eight, of fewer with zeros above. */
+    static long of(byte[] text, int start, int end) {
+        int length = end - start;
+        if (start <= text.length - Long.BYTES) {
+            long word = at(text, start);
+            return length >= Long.BYTES ? word : word & ~(-1L << (Byte.SIZE * length));
+        }
+        long word = 0;
+        for (int index = Math.min(end, start + Long.BYTES) - 1; index >= start; index--) {
+            word = word << Byte.SIZE | Byte.toUnsignedLong(text[index]);
+        }
+        return word;
+    }
+
+    /** The highest bit of each byte that may not stand inside a plain field: up to the comma, and all but ASCII. */
+    static long notPlain(long word) {
+        long low = word & LOW;
+        return (~(low + (0x80 - '-') * EACH) | (low + EACH) | word) & HIGH;
+    }
+
+    /** The highest bit of each byte that is no digit. */
+    static long notDigits(long word) {
+        long values = word ^ ZEROS;
+        return (((values & LOW) + (0x80 - 10) * EACH) | values) & HIGH;
+    }
+
+    /** Index of the first byte that is marked, 8 if none is. */
+    static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+    }
+
+    /**
+     * The number that the first bytes spell in digits: neighbours are put together, then pairs, then fours.
+     *
+     * @param digits how many, 1 to 8; what is above them does not matter
+     */
+    static long number(long word, int digits) {
+        long values = (word ^ ZEROS) << (Long.SIZE - Byte.SIZE * digits);
+        long pairs = values * 10 + (values >>> 8);
+        long odd = (pairs & 0x000000FF000000FFL) * (100 + (1_000_000L << 32));
+        long even = ((pairs >>> 16) & 0x000000FF000000FFL) * (1 + (10_000L << 32));
+        return (odd + even) >>> 32;
+    }
+}
