@@ -37,7 +37,7 @@ public final class PredictionsReader {
         this.records = new CsvRecords(input);
         this.format = format;
         this.ids = truth.rowOfId();
-        this.classes = DistinctTexts.of(truth.classes());
+        this.classes = DistinctTexts.of(truth.classes().stream());
         this.values = new double[truth.size()];
         Arrays.fill(values, Double.NaN);
     }
@@ -60,8 +60,9 @@ public final class PredictionsReader {
     private ReadOutcome read() throws IOException {
         return switch (records.next()) {
             case END -> reject("The file is empty; its first line must name the columns %s.".formatted(needed()));
-            case FAULT -> reject(
-                        "Header, line %d, column %d: %s.".formatted(records.line(), records.fields() + 1, records.fault()));
+            case FAULT ->
+                reject("Header, line %d, column %d: %s."
+                        .formatted(records.line(), records.fields() + 1, records.fault()));
             case RECORD -> readRows();
         };
     }

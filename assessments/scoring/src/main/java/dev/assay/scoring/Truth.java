@@ -88,7 +88,7 @@ public final class Truth {
     public Truth rows(int... rows) {
         return new Truth(
                 kind,
-                DistinctTexts.of(Arrays.stream(rows).mapToObj(ids::text)::iterator),
+                DistinctTexts.of(Arrays.stream(rows).mapToObj(ids::text)),
                 select(values, rows),
                 classes,
                 groups == null
@@ -151,7 +151,7 @@ public final class Truth {
 
     private static DistinctTexts distinct(List<String> ids) {
         try {
-            return DistinctTexts.of(ids);
+            return DistinctTexts.of(ids.stream());
         } catch (IllegalArgumentException repeated) {
             throw new IllegalArgumentException("An id occurs more than once in the truth.", repeated);
         }

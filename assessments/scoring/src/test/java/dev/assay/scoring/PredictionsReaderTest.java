@@ -155,8 +155,8 @@ class PredictionsReaderTest {
             id,prediction;h0,0;h0,0;h1,0            | Row 2 (line 3), column "id": this id occurred in an earlier row.
             id,prediction;h0,0;h9,0;h1,0            | Row 2 (line 3), column "id": this id is not one of those to predict.
             id,prediction;h0,0;H1,0                 | Row 2 (line 3), column "id": this id is not one of those to predict.
-            id,prediction;h2,0                      | Row 2 (line 3), column "id": the file ends here, and predictions are missing for 2 of the 3 rows to predict.
-            id,prediction                           | Row 1 (line 2), column "id": the file ends here, and predictions are missing for 3 of the 3 rows to predict.
+            id,prediction;h2,0                      | Row 2 (line 2), column "id": the file ends here, and predictions are missing for 2 of the 3 rows to predict.
+            id,prediction                           | Row 1 (line 1), column "id": the file ends here, and predictions are missing for 3 of the 3 rows to predict.
             id,prediction;h0,0;h1,0;h2,0;h3,0       | Row 4 (line 5), column "id": there are only 3 rows to predict.
             id,prediction;h0,0,0                    | Row 1 (line 2), column 3: the row has 3 fields, the header has 2.
             id,prediction;h0                        | Row 1 (line 2), column "prediction": the row has 1 fields, the header has 2.

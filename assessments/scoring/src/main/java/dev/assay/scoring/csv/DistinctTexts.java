@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Different texts, numbered from 0 in the order in which they were met. Texts are given as bytes and kept one after the
@@ -49,15 +50,15 @@ public final class DistinctTexts {
      *
      * @throws IllegalArgumentException when one occurs twice or is longer than {@link #MOST_BYTES}
      */
-    public static DistinctTexts of(Iterable<String> texts) {
+    public static DistinctTexts of(Stream<String> texts) {
         DistinctTexts distinct = new DistinctTexts();
-        for (String text : texts) {
+        texts.forEachOrdered(text -> {
             byte[] bytes = text.getBytes(UTF_8);
             int before = distinct.size;
             if (distinct.add(bytes, 0, bytes.length) != before) {
                 throw new IllegalArgumentException("A text occurs more than once.");
             }
-        }
+        });
         return distinct;
     }
 

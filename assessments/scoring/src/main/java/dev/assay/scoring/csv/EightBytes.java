@@ -11,7 +11,7 @@ final class EightBytes {
 
     private static final long EACH = 0x0101010101010101L;
     private static final long LOW = 0x7F * EACH;
-    private static final long HIGH = 0x80 * EACH;
+    private static final long HIGH = 0x8080808080808080L;
     private static final long ZEROS = '0' * EACH;
 
     private EightBytes() {}

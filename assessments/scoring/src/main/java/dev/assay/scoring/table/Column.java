@@ -137,7 +137,10 @@ sealed interface Column {
 
         @Override
         public List<String> inOrder(RowOrder order) {
-            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
+            return IntStream.range(0, order.size())
+                    .map(order::row)
+                    .mapToObj(values::get)
+                    .toList();
         }
     }
 
@@ -159,7 +162,10 @@ sealed interface Column {
 
         @Override
         public List<Boolean> inOrder(RowOrder order) {
-            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
+            return IntStream.range(0, order.size())
+                    .map(order::row)
+                    .mapToObj(values::get)
+                    .toList();
         }
     }
 
@@ -180,7 +186,10 @@ sealed interface Column {
 
         @Override
         public List<List<Object>> inOrder(RowOrder order) {
-            return IntStream.range(0, order.size()).map(order::row).mapToObj(values::get).toList();
+            return IntStream.range(0, order.size())
+                    .map(order::row)
+                    .mapToObj(values::get)
+                    .toList();
         }
     }
 }

@@ -54,7 +54,8 @@ class BoundedMemoryTest {
                 System.getProperty("java.class.path"),
                 program.getName()));
         java.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(output.toFile());
         Process process = builder.start();
         try {
             assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();

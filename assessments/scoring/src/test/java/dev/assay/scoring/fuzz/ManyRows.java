@@ -39,14 +39,15 @@ final class ManyRows {
             int other = (int) ((long) row * step % rows);
             return id(other) + "," + (other % 2 == 0 ? "0.2500000000000001" : "0.7500000000000001");
         }));
-        TableInputs inputs = TableInputs.read(
-                metric, new TableInputs.Request(truth, predictions, Optional.empty(), List.of()));
+        TableInputs inputs =
+                TableInputs.read(metric, new TableInputs.Request(truth, predictions, Optional.empty(), List.of()));
         System.out.println(((Value.Scalar) metric.value(inputs.inputs(), metric.arguments(Map.of()))).value());
         System.out.println(read(rows, step));
     }
 
     private static boolean read(int rows, int step) throws IOException {
-        Truth truth = Truth.numbers(new Ids(rows), IntStream.range(0, rows).asDoubleStream().toArray());
+        Truth truth = Truth.numbers(
+                new Ids(rows), IntStream.range(0, rows).asDoubleStream().toArray());
         PredictionFormat format = new PredictionFormat("id", "p", TargetKind.NUMBER, List.of());
         ReadOutcome outcome = PredictionsReader.read(
                 new Lines("id,p", rows, row -> {
@@ -98,14 +99,30 @@ final class ManyRows {
 
         @Override
         public int read() {
-            if (position == current.length) {
-                if (row == rows) {
-                    return -1;
-                }
-                current = (line.apply(row++) + "\n").getBytes(US_ASCII);
-                position = 0;
+            if (position == current.length && !advance()) {
+                return -1;
             }
             return current[position++];
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (position == current.length && !advance()) {
+                return -1;
+            }
+            int taken = Math.min(length, current.length - position);
+            System.arraycopy(current, position, target, offset, taken);
+            position += taken;
+            return taken;
+        }
+
+        private boolean advance() {
+            if (row == rows) {
+                return false;
+            }
+            current = (line.apply(row++) + "\n").getBytes(US_ASCII);
+            position = 0;
+            return true;
         }
     }
 }

@@ -65,8 +65,8 @@ public final class ReadingOracle {
             "the value must be a probability from 0 to 1 in plain decimal notation, such as 0\\.25",
             "the value must be one of the 3 allowed classes, spelled exactly"));
     /** What we refuse and FastCSV does not. */
-    private static final Pattern STRICTER = Pattern.compile(
-            ".*(quote|carriage return|control character|longer than|more than 1000|no CSV).*");
+    private static final Pattern STRICTER =
+            Pattern.compile(".*(quote|carriage return|control character|longer than|more than 1000|no CSV).*");
 
     private static final Pattern OF_A_TABLE = Pattern.compile(
             "(?s)(truth|predictions)\\.csv( is empty; .*| has no rows\\.| has [0-9]+ rows and .*"

@@ -45,8 +45,7 @@ public class ReadingTasks {
     public int rows;
 
     private Truth truth = Truth.binary(List.of("0"), new double[1]);
-    private PredictionFormat format =
-            new PredictionFormat("id", "prob", TargetKind.PROBABILITY, truth.classes());
+    private PredictionFormat format = new PredictionFormat("id", "prob", TargetKind.PROBABILITY, truth.classes());
     private Path ordered = Path.of("");
     private Path shuffled = Path.of("");
     private Path rounded = Path.of("");
