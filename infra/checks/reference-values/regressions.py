@@ -9,9 +9,12 @@ from cases import Metric, Source, fixed, pick, rows, weights
 
 def spread(truth, drawn):
     """Whether the truth that counts varies by more than a hundredth of its size in every column. Where it hardly does, scikit-learn
-    divides by rounding errors, and what comes out is noise; truly constant truths are edge cases."""
+    divides by rounding errors, and what comes out is noise; truly constant truths are edge cases. So is a single row without a
+    weight: the mean of a weighted one is off by a rounding."""
+    if len(truth) == 1:
+        return "sample_weight" not in drawn
     counted = truth[np.array(drawn["sample_weight"]) > 0] if "sample_weight" in drawn else truth
-    return len(truth) == 1 or np.all(np.ptp(counted, axis=0) > 0.01 * np.max(np.abs(counted), axis=0))
+    return np.all(np.ptp(counted, axis=0) > 0.01 * np.max(np.abs(counted), axis=0))
 
 
 def random_numbers(random):
@@ -107,6 +110,11 @@ def tweedie_source():
     return positive(0.001, 0.001, [([0.0, 1.0], [1.0, 0.0]), ([1.0, 2.0], [-1.0, 1.0])])
 
 
+def steady(source):
+    """Without the edge case of a large offset, where scikit-learn subtracts logarithms of almost the same size."""
+    return Source(lambda random: [scene for scene in source.edges(random) if "cancellation" not in scene[1]], source.random)
+
+
 def power_of_truth(random, inputs):
     return {"power": pick(random, [0, 1, 1.5, 2, 3])}
 
@@ -196,7 +204,7 @@ ALL = [
     sklearn("tweedie", metrics.mean_tweedie_deviance, tweedie_source(), power_of_truth),
     sklearn("poisson_deviance", metrics.mean_poisson_deviance, COUNTS),
     sklearn("gamma_deviance", metrics.mean_gamma_deviance, POSITIVE),
-    sklearn("d2_tweedie", metrics.d2_tweedie_score, POSITIVE, fixed(power=[0, 1, 1, 1, 1.5, 2])),
+    sklearn("d2_tweedie", metrics.d2_tweedie_score, steady(POSITIVE), fixed(power=[0, 1, 1, 1, 1.5, 2])),
     sklearn("r2_multioutput", metrics.r2_score, OUTPUTS,
             fixed(multioutput=["uniform_average", "raw_values", "variance_weighted"])),
     sklearn("rmse_multioutput", metrics.root_mean_squared_error, OUTPUTS, fixed(multioutput=["uniform_average", "raw_values"])),

@@ -239,7 +239,7 @@ BINS = "[lo,hi), 1.0 in last; binary: conf=P(y=1), acc=mean(y)"
 ALL = [
     sklearn("roc_auc", SCORE, "y_score", metrics.roc_auc_score),
     sklearn("average_precision", with_texts(SCORE), "y_score", metrics.average_precision_score, positive_text),
-    sklearn("partial_roc_auc", SCORE, "y_score", metrics.roc_auc_score, fixed(max_fpr=[0.01, 0.1, 0.3, 0.5, 1.0]),
+    sklearn("partial_roc_auc", varied(SCORE), "y_score", metrics.roc_auc_score, fixed(max_fpr=[0.01, 0.1, 0.3, 0.5, 1.0]),
             "sklearn.metrics.roc_auc_score(max_fpr)"),
     sklearn("gini_normalized", SCORE, "y_score", area_beyond_chance, reference="2*roc_auc-1"),
     sklearn("roc_curve", accepted(SCORE), "y_score", curve(metrics.roc_curve, "fpr", "tpr", "thresholds"),

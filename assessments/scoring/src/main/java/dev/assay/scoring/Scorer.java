@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Scores predictions: each metric's value with its interval, see {@link Uncertainty}. Pure and deterministic. */
 public final class Scorer {
     /** Version of the way scores are made; a change of any score or interval for the same input is a new version. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private Scorer() {}
 

@@ -96,6 +96,14 @@ public final class Inputs {
         return true;
     }
 
+    /** Refuses the first number that is not finite. */
+    static void checkFinite(String name, double... numbers) {
+        for (int row = 0; row < numbers.length; row++) {
+            int at = row;
+            checked(numbers[row], false, () -> row(name, at));
+        }
+    }
+
     /** Whole numbers that are not negative. */
     public int[] counts(String name) {
         List<?> list = list(name);

@@ -1,20 +1,33 @@
 package dev.assay.scoring.metric;
 
+import dev.assay.scoring.metric.MetricDefinition.BoundRows;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of a loss of two numbers a row. A single value is summed up in passing; the losses are only kept when
- * weights or resamples ask for them.
+ * The mean of a loss of true and predicted number. A single value is summed up in passing, and the numbers are checked by
+ * what it comes to; the losses are only kept when weights or resamples ask for them.
  */
 public final class MeanLoss implements Statistic {
     private final NumberPairs pairs;
     private final DoubleBinaryOperator loss;
     private @Nullable WeightedMean kept;
 
+    /** Of numbers that are checked. */
     public MeanLoss(NumberPairs pairs, DoubleBinaryOperator loss) {
         this.pairs = pairs;
         this.loss = loss;
+    }
+
+    /**
+     * The mean loss over the inputs {@code y_true} and {@code y_pred}.
+     *
+     * @param loss not finite where one of its numbers is not
+     * @throws InvalidInputException here, or when a value is asked for, as {@link NumberPairs#truthAndPrediction} does
+     */
+    public static BoundRows bind(Inputs inputs, DoubleBinaryOperator loss) {
+        NumberPairs pairs = NumberPairs.unchecked(inputs);
+        return new BoundRows(pairs.rows(), new MeanLoss(pairs, loss));
     }
 
     /** In four sums, which a processor adds up at the same time, and which lose less to rounding. */
@@ -36,7 +49,15 @@ public final class MeanLoss implements Statistic {
         for (; row < rows; row++) {
             first += lost.applyAsDouble(of.first(row), of.second(row));
         }
-        return (first + second + (third + fourth)) / rows;
+        return checked(first + second + (third + fourth)) / rows;
+    }
+
+    /** A sum of losses is finite only when all of them are. */
+    private double checked(double sum) {
+        if (!Double.isFinite(sum)) {
+            pairs.check();
+        }
+        return sum;
     }
 
     @Override
@@ -51,6 +72,7 @@ public final class MeanLoss implements Statistic {
 
     private synchronized WeightedMean losses() {
         if (kept == null) {
+            pairs.check();
             kept = new WeightedMean(pairs.map(loss));
         }
         return kept;

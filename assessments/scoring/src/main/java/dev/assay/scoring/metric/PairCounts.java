@@ -68,8 +68,25 @@ public final class PairCounts {
         return new PairCounts(labels, truth, predicted);
     }
 
-    /** Into two tables in turn: a processor need not wait for the last count to be written. */
     private static int[] table(int labels, int[] truth, int[] predicted) {
+        return labels == 2 ? tableOfTwo(truth, predicted) : tableOfMany(labels, truth, predicted);
+    }
+
+    /** From three sums, which a processor adds up many rows at a time. */
+    private static int[] tableOfTwo(int[] truth, int[] predicted) {
+        int both = 0;
+        int ofTruth = 0;
+        int ofPredicted = 0;
+        for (int row = 0; row < truth.length; row++) {
+            both += truth[row] & predicted[row];
+            ofTruth += truth[row];
+            ofPredicted += predicted[row];
+        }
+        return new int[] {truth.length - ofTruth - ofPredicted + both, ofPredicted - both, ofTruth - both, both};
+    }
+
+    /** Into two tables in turn: a processor need not wait for the last count to be written. */
+    private static int[] tableOfMany(int labels, int[] truth, int[] predicted) {
         int[] even = new int[labels * labels];
         int[] odd = new int[labels * labels];
         int row = 0;

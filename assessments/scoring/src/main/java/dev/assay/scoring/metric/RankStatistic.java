@@ -42,6 +42,11 @@ public abstract sealed class RankStatistic implements Statistic {
             super(scores, positive);
         }
 
+        /** The same rows in ascending order of their scores. */
+        public Area ascending() {
+            return ranked().ascending();
+        }
+
         @Override
         public double plain(int rows) {
             return new SplitScores(scores(), positive()).area();

@@ -1,6 +1,7 @@
 package dev.assay.scoring.metric;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Rows of two classes sorted by a score, to be swept from one end to the other under any weights: the area under the
@@ -12,6 +13,8 @@ public final class RankedRows {
     private final TiedOrder order;
     /** The row at each position; negative, one's complement, for a positive row. */
     private final int[] coded;
+    /** Where rows are in order already and no two are tied: all bits of a positive row, none of a negative one. */
+    private final byte[] maskInOrder;
 
     private RankedRows(double[] scores, boolean[] positive) {
         this.order = TiedOrder.of(scores);
@@ -24,6 +27,15 @@ public final class RankedRows {
         for (int position = 0; position < coded.length; position++) {
             coded[position] = this.positive[position] ? ~order.row(position) : order.row(position);
         }
+        maskInOrder = new byte[isInOrder(order) ? coded.length : 0];
+        for (int row = 0; row < maskInOrder.length; row++) {
+            maskInOrder[row] = (byte) (positive[row] ? -1 : 0);
+        }
+    }
+
+    private static boolean isInOrder(TiedOrder order) {
+        return order.runs() == order.rows()
+                && IntStream.range(0, order.rows()).allMatch(position -> order.row(position) == position);
     }
 
     /**
@@ -34,6 +46,15 @@ public final class RankedRows {
      */
     public static RankedRows of(double[] scores, boolean[] positive) {
         return new RankedRows(scores, positive);
+    }
+
+    /** The statistic of the rows as they are sorted. */
+    RankStatistic.Area ascending() {
+        double[] ascending = new double[scores.length];
+        for (int position = 0; position < ascending.length; position++) {
+            ascending[position] = scores[order.row(position)];
+        }
+        return new RankStatistic.Area(ascending, positive);
     }
 
     /**
@@ -66,7 +87,26 @@ public final class RankedRows {
 
     /** {@link #area} on a resample, exact in whole numbers. */
     double drawnArea(byte[] counts) {
+        if (maskInOrder.length > 0) {
+            return drawnInOrder(counts);
+        }
         return order.runs() == coded.length ? drawnUntied(counts) : drawnTied(counts);
+    }
+
+    /** Of rows in ascending order of scores that all differ: from one end of the memory to the other. */
+    private double drawnInOrder(byte[] counts) {
+        byte[] mask = maskInOrder;
+        long concordant = 0;
+        long positives = 0;
+        long negatives = 0;
+        for (int row = 0; row < mask.length; row++) {
+            int count = counts[row];
+            int positivesHere = count & mask[row];
+            concordant += positivesHere * negatives;
+            positives += positivesHere;
+            negatives += count - positivesHere;
+        }
+        return concordant / ((double) positives * negatives);
     }
 
     private double drawnUntied(byte[] counts) {

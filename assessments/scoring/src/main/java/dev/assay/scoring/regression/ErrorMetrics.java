@@ -33,17 +33,17 @@ final class ErrorMetrics {
                     .formula("Σ w |y − ŷ| / Σ w")
                     .conventions("Weights are optional.")
                     .reference("scikit-learn 1.9.0 mean_absolute_error")
-                    .overRows((inputs, arguments) -> mean(inputs, ErrorMetrics::absolute)),
+                    .overRows((inputs, arguments) -> MeanLoss.bind(inputs, ErrorMetrics::absolute)),
             error("mse", "Mean squared error")
                     .formula("Σ w (y − ŷ)² / Σ w")
                     .conventions("Infinite where a square leaves the range of numbers.")
                     .reference("scikit-learn 1.9.0 mean_squared_error")
-                    .overRows((inputs, arguments) -> mean(inputs, ErrorMetrics::square)),
+                    .overRows((inputs, arguments) -> MeanLoss.bind(inputs, ErrorMetrics::square)),
             error("rmse", "Root mean squared error")
                     .formula("√(Σ w (y − ŷ)² / Σ w)")
                     .conventions("Infinite where a square leaves the range of numbers.")
                     .reference("scikit-learn 1.9.0 root_mean_squared_error")
-                    .overRows((inputs, arguments) -> root(mean(inputs, ErrorMetrics::square))),
+                    .overRows((inputs, arguments) -> root(MeanLoss.bind(inputs, ErrorMetrics::square))),
             error("median_ae", "Median absolute error")
                     .madeOf(WHOLE)
                     .formula("median |y − ŷ|")
@@ -55,7 +55,7 @@ final class ErrorMetrics {
                     .formula("Σ w |y − ŷ| / max(|y|, 2⁻⁵²) / Σ w")
                     .conventions("A fraction, not a percentage; a true value of zero makes it huge and not undefined.")
                     .reference("scikit-learn 1.9.0 mean_absolute_percentage_error")
-                    .overRows((inputs, arguments) -> mean(inputs, ErrorMetrics::relative)),
+                    .overRows((inputs, arguments) -> MeanLoss.bind(inputs, ErrorMetrics::relative)),
             error("smape", "Symmetric mean absolute percentage error")
                     .lowerIsBetter(0, 2)
                     .formula("Σ w 2 |y − ŷ| / (|y| + |ŷ|) / Σ w")
@@ -63,7 +63,7 @@ final class ErrorMetrics {
                     .reference("Formula; Makridakis, Spiliotis and Assimakopoulos 2020, The M4 Competition,"
                             + " International Journal of Forecasting 36(1)")
                     .with(convention("form", "2|e|/(|y|+|yhat|), 0/0 -> 0"), convention("scale", "0..2"))
-                    .overRows((inputs, arguments) -> mean(inputs, ErrorMetrics::symmetric)),
+                    .overRows((inputs, arguments) -> MeanLoss.bind(inputs, ErrorMetrics::symmetric)),
             described("max_error", "Largest error")
                     .takes(numbers("y_true"), numbers("y_pred"))
                     .madeOf(WHOLE)
@@ -86,7 +86,7 @@ final class ErrorMetrics {
                     .conventions("Without a factor of 2: at α = ½ it is half the mean absolute error.")
                     .reference("scikit-learn 1.9.0 mean_pinball_loss; Koenker and Bassett 1978, Econometrica 46(1)")
                     .with(ALPHA)
-                    .overRows((inputs, arguments) -> mean(inputs, pinball(arguments.number("alpha")))),
+                    .overRows((inputs, arguments) -> MeanLoss.bind(inputs, pinball(arguments.number("alpha")))),
             described("rmse_multioutput", "Root mean squared error of several outputs")
                     .takes(numberRows("y_true"), numberRows("y_pred"), weights())
                     .with(choice("multioutput", Outputs.RootMeanSquare.class))
@@ -129,11 +129,6 @@ final class ErrorMetrics {
 
     static DoubleBinaryOperator pinball(double alpha) {
         return (y, predicted) -> y >= predicted ? alpha * (y - predicted) : (1 - alpha) * (predicted - y);
-    }
-
-    private static BoundRows mean(Inputs inputs, DoubleBinaryOperator loss) {
-        NumberPairs pairs = NumberPairs.truthAndPrediction(inputs);
-        return new BoundRows(pairs.rows(), new MeanLoss(pairs, loss));
     }
 
     private static BoundRows root(BoundRows mean) {

@@ -14,6 +14,12 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class Resampling {
     private static final long LOW = 0xffffffffL;
 
+    /** Fewer places are not worth a binomial draw of how many fall among them. */
+    private static final int LEAST_BLOCK = 1 << 9;
+
+    /** The counts of more places do not stay in a processor's nearest memory. */
+    private static final int LARGEST_BLOCK = 1 << 15;
+
     private final String method;
     private final int rows;
     /** The unit, class by class, at each place that can be drawn; empty when places are units. */
@@ -71,6 +77,11 @@ public final class Resampling {
     /** The unit of a row. */
     int unit(int row) {
         return unitOfRow.length == 0 ? row : unitOfRow[row];
+    }
+
+    /** Whether rows are drawn regardless of group and class. */
+    boolean isPlain() {
+        return !hasGroups() && strataEnds.length == 1;
     }
 
     boolean hasGroups() {
@@ -131,13 +142,45 @@ public final class Resampling {
         }
     }
 
-    /**
-     * As many draws as there are places, each of two from one random long: the high half of a product with 32 random
-     * bits, drawn again in the rare case that would favour a place. Source: Lemire 2019, ACM TOMACS 29(1).
-     */
+    /** As many draws as there are places. Most fall into blocks of places whose number is a power of two. */
     private static void drawPlaces(UniformRandomProvider random, byte[] counts, int start, int size) {
+        int place = start;
+        int places = size;
+        int draws = size;
+        while (places >= LEAST_BLOCK) {
+            int block = Math.min(LARGEST_BLOCK, Integer.highestOneBit(places));
+            int drawn = BinomialDraw.of(random, draws, (double) block / places);
+            drawBlock(random, counts, place, block, drawn);
+            place += block;
+            places -= block;
+            draws -= drawn;
+        }
+        drawFew(random, counts, place, places, draws);
+    }
+
+    /** Four draws from one random long: each is some of its bits. */
+    private static void drawBlock(UniformRandomProvider random, byte[] counts, int start, int block, int draws) {
+        int mask = block - 1;
+        int left = draws;
+        for (; left >= 4; left -= 4) {
+            long bits = random.nextLong();
+            counts[start + ((int) bits & mask)]++;
+            counts[start + ((int) (bits >>> 16) & mask)]++;
+            counts[start + ((int) (bits >>> 32) & mask)]++;
+            counts[start + ((int) (bits >>> 48) & mask)]++;
+        }
+        for (; left > 0; left--) {
+            counts[start + ((int) random.nextLong() & mask)]++;
+        }
+    }
+
+    /**
+     * Two draws from one random long: the high half of a product with 32 random bits, drawn again in the rare case that
+     * would favour a place. Source: Lemire 2019, ACM TOMACS 29(1).
+     */
+    private static void drawFew(UniformRandomProvider random, byte[] counts, int start, int size, int draws) {
         long unfair = (LOW + 1) % Math.max(size, 1);
-        int left = size;
+        int left = draws;
         while (left > 1) {
             long bits = random.nextLong();
             long first = (bits & LOW) * size;

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplingTest {
     private static final double[] CLASSES =
@@ -65,13 +67,15 @@ class ResamplingTest {
         }
     }
 
-    @Test
-    void everyRowIsDrawnEquallyOftenAndAsVariouslyAsChanceHasIt() {
-        int rows = 51;
+    /** Few rows, one block, a block and few rows, several blocks of the largest size. */
+    @ParameterizedTest
+    @CsvSource({"51, 20000", "512, 4000", "1500, 2000", "70000, 300"})
+    void everyRowIsDrawnEquallyOftenAndAsVariouslyAsChanceHasIt(int rows, int resamples) {
         Resampling resampling = Resampling.ofRows(rows);
-        int resamples = 20_000;
         double[] total = new double[rows];
         double squares = 0;
+        double squaresOfBlock = 0;
+        int block = Integer.highestOneBit(rows) / 2;
         for (long seed : Resampling.seeds(1, resamples)) {
             byte[] counts = drawn(resampling, seed);
             for (int row = 0; row < rows; row++) {
@@ -79,12 +83,18 @@ class ResamplingTest {
                 squares += counts[row] * counts[row];
             }
             assertThat(IntStream.range(0, rows).map(row -> counts[row]).sum()).isEqualTo(rows);
+            int inBlock = IntStream.range(0, block).map(row -> counts[row]).sum();
+            squaresOfBlock += Math.pow(inBlock - block, 2);
         }
+        // Of so many binomial totals the furthest lies within five and a half deviations.
         for (double draws : total) {
-            assertThat(draws).isCloseTo(resamples, within(5 * Math.sqrt(resamples)));
+            assertThat(draws).isCloseTo(resamples, within(5.5 * Math.sqrt(resamples)));
         }
         // A count is binomial: its mean square is its variance, 1 - 1/n, and the square of its mean, 1.
         assertThat(squares / resamples / rows).isCloseTo(2 - 1.0 / rows, within(.02));
+        // How many draws fall into a part of the rows is binomial too.
+        double variance = block * (1 - (double) block / rows);
+        assertThat(squaresOfBlock / resamples / variance).isCloseTo(1, within(5 * Math.sqrt(2.0 / resamples)));
         assertThat(resampling.method()).isEqualTo("rows drawn");
     }
 

@@ -9,7 +9,6 @@ import dev.assay.scoring.metric.Value;
 import dev.assay.scoring.resampling.Bootstrap;
 import dev.assay.scoring.resampling.BootstrapSettings;
 import dev.assay.scoring.resampling.Resampling;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +94,8 @@ public class Tasks {
 
     /** One thousand resamples of the area, drawn and swept. */
     @Benchmark
-    public double[][] bootstrapAuc() {
-        return Bootstrap.values(List.of(bound("roc_auc", Map.of(), scores)), resampling, BootstrapSettings.seeded(1));
+    public double[] bootstrapAuc() {
+        return Bootstrap.values(bound("roc_auc", Map.of(), scores), resampling, BootstrapSettings.seeded(1));
     }
 
     /** Ten thousand resamples of F1. */
