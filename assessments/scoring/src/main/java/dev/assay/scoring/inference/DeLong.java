@@ -1,6 +1,7 @@
 package dev.assay.scoring.inference;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Areas under the ROC curves of several scores of the same rows and the covariance of their estimates, in n log n. Sources:
@@ -11,10 +12,12 @@ import java.util.Arrays;
 public final class DeLong {
     private final double[] areas;
     private final double[][] covariance;
+    private final double[] degreesOfFreedom;
 
-    private DeLong(double[] areas, double[][] covariance) {
+    private DeLong(double[] areas, double[][] covariance, double[] degreesOfFreedom) {
         this.areas = areas;
         this.covariance = covariance;
+        this.degreesOfFreedom = degreesOfFreedom;
     }
 
     /**
@@ -44,7 +47,17 @@ public final class DeLong {
                 covariance[column][row] = covariance[row][column];
             }
         }
-        return new DeLong(areas, covariance);
+        double[] degreesOfFreedom = new double[scores.length];
+        Arrays.setAll(degreesOfFreedom, scorer -> degreesOfFreedom(ofPositives[scorer], ofNegatives[scorer]));
+        return new DeLong(areas, covariance, degreesOfFreedom);
+    }
+
+    /** Of the sum of two variances, one a class. Source: Satterthwaite 1946, Biometrics Bulletin 2(6). */
+    private static double degreesOfFreedom(double[] positives, double[] negatives) {
+        double first = Moments.covariance(positives, positives) / positives.length;
+        double second = Moments.covariance(negatives, negatives) / negatives.length;
+        double sum = first + second;
+        return sum * sum / (first * first / (positives.length - 1) + second * second / (negatives.length - 1));
     }
 
     private static double[] select(double[] truth, double[] scores, boolean positive, int count) {
@@ -132,13 +145,29 @@ public final class DeLong {
      * exactly 0 or 1.
      */
     public ConfidenceInterval logitInterval(int scorer, double confidence) {
+        return logitWithin(scorer, Normal.twoSidedQuantile(confidence));
+    }
+
+    /**
+     * {@link #logitInterval} with Student's quantile in place of the normal one: the variance is estimated from the rows of
+     * two classes, of which one may be small.
+     */
+    public ConfidenceInterval studentLogitInterval(int scorer, double confidence) {
+        double freedom = degreesOfFreedom[scorer];
+        return freedom > 0
+                ? logitWithin(scorer, TDistribution.of(freedom).inverseSurvivalProbability((1 - confidence) / 2))
+                : ConfidenceInterval.UNDEFINED;
+    }
+
+    private ConfidenceInterval logitWithin(int scorer, double quantile) {
         double area = areas[scorer];
         if (!(area > 0 && area < 1)) {
             return ConfidenceInterval.UNDEFINED;
         }
         double standardError = Math.sqrt(covariance[scorer][scorer]) / (area * (1 - area));
-        ConfidenceInterval logit = around(Math.log(area / (1 - area)), standardError, confidence);
-        return new ConfidenceInterval(logistic(logit.low()), logistic(logit.high()));
+        double logit = Math.log(area / (1 - area));
+        return new ConfidenceInterval(
+                logistic(logit - quantile * standardError), logistic(logit + quantile * standardError));
     }
 
     private static double logistic(double logit) {

@@ -28,8 +28,8 @@ public sealed interface Uncertainty {
     record Unknown(String reason) implements Uncertainty {}
 
     /**
-     * The interval that covers best for the kind of statistic: on the log odds with the variance of DeLong for the area
-     * under the ROC curve, Wilson's for a share of rows, else bias-corrected and accelerated up to {@value Choice#FEW}
+     * The interval that covers best for the kind of statistic: on the log odds with the variance of DeLong and Student's
+     * quantile for the area under the ROC curve, Wilson's for a share of rows, else bias-corrected and accelerated up to {@value Choice#FEW}
      * units and percentile beyond.
      *
      * @param observed value of the statistic on the rows
@@ -74,7 +74,7 @@ public sealed interface Uncertainty {
                 return Optional.of(atBound(area, observed, level));
             }
             ConfidenceInterval interval =
-                    DeLong.of(labels(area.positive()), area.scores()).logitInterval(0, level);
+                    DeLong.of(labels(area.positive()), area.scores()).studentLogitInterval(0, level);
             return interval.isDefined()
                     ? Optional.of(new Known(interval.low(), interval.high(), "DeLong on the log odds"))
                     : Optional.empty();

@@ -65,6 +65,23 @@ class DeLongTest {
         assertThat(areas.difference(0, 0).pValue()).isNaN();
     }
 
+    /** Variances of 1/48 / 3 and 1/36 / 4, both 1/144, so that 4.8 degrees of freedom are left. */
+    @Test
+    void fewRowsWidenTheIntervalAsStudentHasIt() {
+        DeLong few = DeLong.of(new double[] {1, 1, 1, 0, 0, 0, 0}, new double[] {.9, .8, .4, .7, .3, .2, .1});
+
+        assertThat(few.studentLogitInterval(0, .95).low()).isCloseTo(.16545829927341907, within(1e-12));
+        assertThat(few.studentLogitInterval(0, .95).high()).isCloseTo(.998364147584286, within(1e-12));
+        assertThat(few.logitInterval(0, .95).low()).isGreaterThan(.3);
+    }
+
+    @Test
+    void aSingleRowOfAClassLeavesNoDegreeOfFreedom() {
+        DeLong single = DeLong.of(new double[] {1, 0, 0, 0}, new double[] {.5, .7, .3, .2});
+
+        assertThat(single.studentLogitInterval(0, .95).isDefined()).isFalse();
+    }
+
     @Test
     void deLongWithoutBothClassesIsUndefined() {
         assertThat(DeLong.of(new double[] {1, 1}, new double[] {1, 2}).areas()[0])
