@@ -52,7 +52,7 @@ public record DetectableDifference(double difference, double standardError, doub
     }
 
     /**
-     * The difference in points, see {@link dev.assay.scoring.points.Points}.
+     * The difference in points, see {@link dev.assay.scoring.points.Anchors}.
      *
      * @throws IllegalArgumentException when baseline and target are equal
      */

@@ -8,7 +8,7 @@ import dev.assay.scoring.Metric;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.TargetKind;
 import dev.assay.scoring.Truth;
-import dev.assay.scoring.points.Points;
+import dev.assay.scoring.points.Anchors;
 import dev.assay.scoring.resampling.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +76,8 @@ final class ScoreFindings {
         var spec = manifest.primary();
         return Double.isNaN(value)
                 ? 0
-                : Points.of(value, spec.baseline().orElseThrow(), spec.target().orElseThrow());
+                : Anchors.linear(spec.baseline().orElseThrow(), spec.target().orElseThrow())
+                        .points(value);
     }
 
     static String shown(double value) {

@@ -18,6 +18,11 @@ public record Anchors(Scale scale, double baseline, double target) {
         }
     }
 
+    /** Points in proportion to the metric itself. */
+    public static Anchors linear(double baseline, double target) {
+        return new Anchors(new Scale.Linear(), baseline, target);
+    }
+
     /** 100 clamp((g(value) - g(baseline)) / (g(target) - g(baseline)), 0, 1) on the scale g; NaN for NaN. */
     public double points(double value) {
         double from = scale.of(baseline);

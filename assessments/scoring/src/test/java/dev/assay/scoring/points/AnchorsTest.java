@@ -44,11 +44,24 @@ class AnchorsTest {
         assertThat(error.points(0)).isEqualTo(100);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.60, 0.60, 0.80, 0",
+        "0.80, 0.60, 0.80, 100",
+        "0.65, 0.50, 1.00, 30",
+        "0.10, 0.60, 0.80, 0",
+        "0.99, 0.60, 0.80, 100",
+        "2, 4, 0, 50",
+        "5, 4, 0, 0",
+        "-1, 4, 0, 100"
+    })
+    void pointsGrowFromBaselineToTargetInEitherDirection(double value, double baseline, double target, double points) {
+        assertThat(Anchors.linear(baseline, target).points(value)).isCloseTo(points, within(1e-9));
+    }
+
     @Test
-    void aLinearScaleAgreesWithPoints() {
-        assertThat(new Anchors(LINEAR, .5, 1).points(.65)).isEqualTo(Points.of(.65, .5, 1));
-        assertThat(new Anchors(LINEAR, 4, 0).points(2)).isEqualTo(50);
-        assertThat(new Anchors(LINEAR, 4, 0).points(Double.NaN)).isNaN();
+    void whatHasNoValueHasNoPoints() {
+        assertThat(Anchors.linear(4, 0).points(Double.NaN)).isNaN();
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.assay.grader.grading.StepRun;
 import dev.assay.pack.Pack;
 import dev.assay.sandbox.RunOutcome.Flag;
 import dev.assay.sandbox.RunOutcome.Measurements;
+import dev.assay.scoring.inference.ConfidenceInterval;
 import java.time.Duration;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A grading report as a person reads it. */
@@ -38,7 +40,9 @@ final class Prose {
         String flags =
                 report.judgement().flags().stream().sorted().map(Flag::name).collect(Collectors.joining(", "));
         out.format("Verdict: %s%s%n", report.judgement().verdict(), flags.isEmpty() ? "" : "  [" + flags + "]");
-        report.scores().ifPresent(scores -> out.format("Points: %.1f of 100%n", scores.points()));
+        report.scores()
+                .ifPresent(scores ->
+                        out.format("Points: %.1f of 100%s%n", scores.points(), points(scores.pointsInterval())));
         out.format("%s%n", report.judgement().message());
         if (report.scores().isEmpty()) {
             report.runs().stream().filter(StepRun::candidateVisible).forEach(this::log);
@@ -64,7 +68,9 @@ final class Prose {
         scores.gates().forEach(this::gate);
         if (!scores.feedback().isEmpty()) {
             out.format("%n");
-            out.format("  On the rows that are for the candidate's feedback: %.1f points%n", scores.feedbackPoints());
+            out.format(
+                    "  On the rows that are for the candidate's feedback: %.1f points%s%n",
+                    scores.feedbackPoints(), points(scores.feedbackPointsInterval()));
             scores.feedback().forEach(this::metric);
         }
     }
@@ -85,6 +91,11 @@ final class Prose {
         out.format(
                 "  %-24s %-10s %s%n",
                 metric.spec().id() + (metric.spec().primary() ? " (primary)" : ""), value, interval);
+    }
+
+    private static String points(Optional<ConfidenceInterval> interval) {
+        return interval.map(found -> String.format(Locale.ROOT, " [%.1f, %.1f]", found.low(), found.high()))
+                .orElse(", interval not known");
     }
 
     private void gate(GradedGate graded) {

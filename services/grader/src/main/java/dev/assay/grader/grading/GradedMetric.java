@@ -3,7 +3,9 @@ package dev.assay.grader.grading;
 import dev.assay.pack.Manifest.MetricSpec;
 import dev.assay.scoring.Interval;
 import dev.assay.scoring.MetricScore;
+import dev.assay.scoring.inference.ConfidenceInterval;
 import dev.assay.scoring.metric.MetricValue;
+import dev.assay.scoring.points.Anchors;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,5 +36,19 @@ public record GradedMetric(MetricSpec spec, MetricScore score) {
     /** Its interval. */
     public Optional<Interval> interval() {
         return score.interval();
+    }
+
+    /** From 0 to 100, of a primary metric; 0 when it is undefined. */
+    double points() {
+        return value().isEmpty() ? 0 : anchors().points(value().getAsDouble());
+    }
+
+    /** What its interval is worth in points, baseline and target being exact. */
+    Optional<ConfidenceInterval> pointsInterval() {
+        return interval().map(found -> anchors().points(new ConfidenceInterval(found.lower(), found.upper())));
+    }
+
+    private Anchors anchors() {
+        return Anchors.linear(spec.baseline().orElseThrow(), spec.target().orElseThrow());
     }
 }

@@ -8,7 +8,6 @@ import dev.assay.scoring.Predictions;
 import dev.assay.scoring.Scorer;
 import dev.assay.scoring.Truth;
 import dev.assay.scoring.metric.MetricValue;
-import dev.assay.scoring.points.Points;
 import dev.assay.scoring.resampling.BootstrapSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +35,7 @@ final class HiddenScoring {
                 told,
                 manifest.gates().stream()
                         .map(gate -> GradedGate.of(gate, decided))
-                        .toList(),
-                points(decided),
-                told.isEmpty() ? 0 : points(told));
+                        .toList());
     }
 
     /** The score of a metric that the pack computes itself, on one part of the hidden rows. */
@@ -75,15 +72,5 @@ final class HiddenScoring {
         return manifest.metrics().stream()
                 .map(spec -> new GradedMetric(spec, Objects.requireNonNull(scores.get(spec.id()))))
                 .toList();
-    }
-
-    private static double points(List<GradedMetric> metrics) {
-        GradedMetric primary = Scores.primary(metrics);
-        return primary.value().isEmpty()
-                ? 0
-                : Points.of(
-                        primary.value().getAsDouble(),
-                        primary.spec().baseline().orElseThrow(),
-                        primary.spec().target().orElseThrow());
     }
 }

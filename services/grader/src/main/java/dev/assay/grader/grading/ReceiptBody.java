@@ -28,7 +28,7 @@ final class ReceiptBody {
             throws IOException {
         ObjectNode body = object().put("format", Receipts.FORMAT);
         ReportJson.putJudgement(body, judgement);
-        scores.ifPresentOrElse(scored -> body.put("points", scored.points()), () -> body.putNull("points"));
+        ReportJson.putPoints(body, scores);
         body.set("metrics", metrics(scores));
         body.set("gates", gates(scores));
         body.set("runs", ReportJson.runs(runs));

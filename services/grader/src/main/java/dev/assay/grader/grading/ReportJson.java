@@ -3,6 +3,7 @@ package dev.assay.grader.grading;
 import dev.assay.sandbox.RunOutcome.Flag;
 import dev.assay.sandbox.RunOutcome.Measurements;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,12 +16,12 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    /** {@code verdict, owner, flags, message, points, metrics, runs, receipt}. */
+    /** {@code verdict, owner, flags, message, points, pointsInterval, metrics, runs, receipt}. */
     public static ObjectNode of(Report report) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         putJudgement(document, report.judgement());
         document.put("message", report.judgement().message());
-        putPoints(document, report);
+        putPoints(document, report.scores());
         ArrayNode metrics = document.putArray("metrics");
         report.scores().ifPresent(scores -> scores.deciding().forEach(metric -> metrics.add(metric(metric))));
         document.set("runs", runs(report.runs()));
@@ -34,9 +35,15 @@ public final class ReportJson {
         target.set("flags", flags(judgement.flags()));
     }
 
-    private static void putPoints(ObjectNode target, Report report) {
-        report.scores()
-                .ifPresentOrElse(scores -> target.put("points", scores.points()), () -> target.putNull("points"));
+    /** The points and what the interval of their metric is worth; nulls where there is none. */
+    static void putPoints(ObjectNode target, Optional<Scores> scores) {
+        scores.ifPresentOrElse(scored -> target.put("points", scored.points()), () -> target.putNull("points"));
+        scores.flatMap(Scores::pointsInterval)
+                .ifPresentOrElse(
+                        interval -> target.putArray("pointsInterval")
+                                .add(interval.low())
+                                .add(interval.high()),
+                        () -> target.putNull("pointsInterval"));
     }
 
     static ObjectNode metric(GradedMetric metric) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every hostile submission through the command line, as an author would grade it. */
 final class HostileSubmissionsTest {
     private static final List<String> REPORT_FIELDS =
-            List.of("verdict", "owner", "flags", "message", "points", "metrics", "runs", "receipt");
+            List.of("verdict", "owner", "flags", "message", "points", "pointsInterval", "metrics", "runs", "receipt");
 
     @TempDir
     private static Path home;
