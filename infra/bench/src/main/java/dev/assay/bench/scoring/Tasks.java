@@ -1,6 +1,9 @@
 package dev.assay.bench.scoring;
 
 import dev.assay.scoring.catalogue.MetricCatalogue;
+import dev.assay.scoring.comparison.SharedResamples;
+import dev.assay.scoring.comparison.Standings;
+import dev.assay.scoring.metric.Direction;
 import dev.assay.scoring.metric.Inputs;
 import dev.assay.scoring.metric.MetricDefinition;
 import dev.assay.scoring.metric.MetricDefinition.BoundRows;
@@ -9,9 +12,12 @@ import dev.assay.scoring.metric.Value;
 import dev.assay.scoring.resampling.Bootstrap;
 import dev.assay.scoring.resampling.BootstrapSettings;
 import dev.assay.scoring.resampling.Resampling;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -103,6 +109,39 @@ public class Tasks {
     public double[] resampleF1() {
         return Bootstrap.values(
                 bound("f1", Map.of("average", "binary"), labels), resampling, new BootstrapSettings(10_000, .95, 1));
+    }
+
+    /** Fifty candidates on the rows that they share: what each of two differs by, ranges of ranks, who might be first. */
+    @Benchmark
+    @Warmup(iterations = 1, time = 1)
+    @Measurement(iterations = 2, time = 1)
+    public Standings compareFifty(Candidates candidates) {
+        double[][] values = Bootstrap.values(candidates.areas, resampling, BootstrapSettings.seeded(1));
+        double[] observed = candidates.areas.stream()
+                .mapToDouble(area -> area.plain(rows))
+                .toArray();
+        return Standings.of(new SharedResamples(Direction.HIGHER, observed, values), .95);
+    }
+
+    /** Scores that differ a little from candidate to candidate. */
+    @State(Scope.Benchmark)
+    public static class Candidates {
+        private List<Statistic> areas = List.of();
+
+        /** Draws the scores of fifty candidates. */
+        @Setup
+        public void draw(Tasks tasks) {
+            areas = IntStream.range(0, 50).mapToObj(tasks::candidate).toList();
+        }
+    }
+
+    private Statistic candidate(int number) {
+        Random random = new Random(number);
+        int[] truth = (int[]) scores.raw("y_true");
+        double[] noisy = Arrays.stream((double[]) scores.raw("y_score"))
+                .map(score -> score + number * .005 * random.nextGaussian())
+                .toArray();
+        return bound("roc_auc", Map.of(), Inputs.of(Map.of("y_true", truth, "y_score", noisy)));
     }
 
     private static Value value(String id, Map<String, ?> parameters, Inputs inputs) {
