@@ -117,9 +117,8 @@ public class Tasks {
     @Measurement(iterations = 2, time = 1)
     public Standings compareFifty(Candidates candidates) {
         double[][] values = Bootstrap.values(candidates.areas, resampling, BootstrapSettings.seeded(1));
-        double[] observed = candidates.areas.stream()
-                .mapToDouble(area -> area.plain(rows))
-                .toArray();
+        double[] observed =
+                candidates.areas.stream().mapToDouble(area -> area.plain(rows)).toArray();
         return Standings.of(new SharedResamples(Direction.HIGHER, observed, values), .95);
     }
 
