@@ -75,7 +75,8 @@ public final class PredictionsReader {
         }
         idField = field(format.idColumn());
         valueField = field(format.valueColumn());
-        for (Step step = records.next(); step != Step.END; step = records.next()) {
+        boolean bare = columns == 2 && idField == 0 && format.kind() != TargetKind.CLASS;
+        for (Step step = next(bare); step != Step.END; step = next(bare)) {
             row++;
             if (step == Step.FAULT) {
                 return rejectRow(records.fields(), records.fault());
@@ -94,6 +95,17 @@ public final class PredictionsReader {
                 idField,
                 "the file ends here, and predictions are missing for %d of the %d rows to predict"
                         .formatted(missing, values.length));
+    }
+
+    /** The next record that is not simply the next row with its number; in a bare file most are. */
+    private Step next(boolean bare) throws IOException {
+        if (bare) {
+            double most = format.kind() == TargetKind.PROBABILITY ? 1 : Double.MAX_VALUE;
+            int taken = records.takeNumbers(ids, guess, most, values);
+            row += taken;
+            guess += taken;
+        }
+        return records.next();
     }
 
     private Optional<ReadOutcome> readRow(int columns) {

@@ -26,8 +26,8 @@ public final class CsvRecords {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream input;
-    /** Eight bytes can be read wherever there is one. */
-    private final byte[] chunk = new byte[CHUNK + Long.BYTES];
+    /** Words can be read wherever there is a byte. */
+    private final byte[] chunk = new byte[CHUNK + ExpectedRows.SPARE];
 
     private int position;
     private int limit;
@@ -92,6 +92,24 @@ public final class CsvRecords {
                 return Step.FAULT;
             }
         }
+    }
+
+    /**
+     * Takes records ahead of {@link #next} as long as they are the text that is expected and a number, plainly written.
+     * Stops at any other, which {@link #next} then meets; so it may always take none.
+     *
+     * @param texts in the order in which they are expected
+     * @param first the number of the text that is expected first
+     * @param most the largest number that is taken; negative ones are not
+     * @param values where the number of each text goes; a record whose text has one is not taken
+     * @return how many records were taken
+     */
+    public int takeNumbers(DistinctTexts texts, int first, double most, double[] values) {
+        ExpectedRows rows = new ExpectedRows(chunk, position, limit);
+        int taken = rows.take(texts, first, most, values);
+        position = rows.position();
+        line += taken;
+        return taken;
     }
 
     /** Number of fields of the record, at least 1. */

@@ -25,7 +25,10 @@ public final class DecimalNumber {
     private static final double[] INVERSES =
             Arrays.stream(POWERS).map(power -> 1 / power).toArray();
 
-    private static final long[] SHIFTS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+    /** Makes room in a number for eight more digits. */
+    static final long EIGHT_DIGITS = 100_000_000;
+
+    private static final long[] SHIFTS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
     private DecimalNumber() {}
 
@@ -45,13 +48,14 @@ public final class DecimalNumber {
         int fraction = at;
         if (at < end && text[at] == '.') {
             fraction = ++at;
-            int read = Long.BYTES;
-            while (read == Long.BYTES && at < end) {
-                long word = EightBytes.of(text, at, end);
-                read = EightBytes.first(EightBytes.notDigits(word));
-                digits = read == 0 ? digits : digits * SHIFTS[read] + EightBytes.number(word, read);
-                at += read;
+            while (end - at >= Long.BYTES && EightBytes.areDigits(EightBytes.at(text, at))) {
+                digits = digits * EIGHT_DIGITS + EightBytes.number(EightBytes.at(text, at));
+                at += Long.BYTES;
             }
+            long rest = EightBytes.of(text, at, end);
+            int read = EightBytes.first(EightBytes.notDigits(rest));
+            digits = append(digits, rest, read);
+            at += read;
             count += at - fraction;
         }
         if (count == 0 || (at != end && !isExponent(text, at, end))) {
@@ -65,6 +69,11 @@ public final class DecimalNumber {
             size = JavaDoubleParser.parseDouble(text, first, end - first);
         }
         return (negative ? -size : size) + 0.0;
+    }
+
+    /** The number with some more digits, fewer than eight. */
+    static long append(long number, long word, int digits) {
+        return digits == 0 ? number : number * SHIFTS[digits] + EightBytes.number(word, digits);
     }
 
     private static boolean isDigit(byte character) {
@@ -105,21 +114,23 @@ public final class DecimalNumber {
     }
 
     /**
-     * The double nearest to {@code digits / 10^scale}, or NaN where that takes more care. Of a correctly rounded quotient
-     * of doubles the remainder is a double, and {@code fma} has it exactly (Boldo and Daumas 2003); so the error of the
-     * quotient is known to a relative 2^-51, and with it, mostly, to which side the exact quotient is to be rounded.
+     * The double nearest to {@code digits / 10^scale}, digits below 10^18, or NaN where that takes more care.
+     *
+     * <p>A product is within a relative 2^-51 of the quotient. What it lacks is computed from the remainder, which
+     * {@code fma} rounds only once (Markstein 1990), to a relative 2^-52 of the remainder: so the quotient is known to a
+     * relative 2^-100, and mostly both ends of what it may be are rounded to the same double, which is then the nearest.
      */
-    private static double quotient(long digits, int scale) {
+    static double quotient(long digits, int scale) {
         if (scale < 0 || scale >= POWERS.length) {
             return Double.NaN;
         }
         double size = digits;
-        double power = POWERS[scale];
-        double near = size / power;
-        double error = (Math.fma(-near, power, size) + (digits - (long) size)) * INVERSES[scale];
-        double doubt = Math.abs(error) * 0x1p-50;
-        double low = near + (error - doubt);
-        double high = near + (error + doubt);
+        double near = size * INVERSES[scale];
+        double remainder = Math.fma(-near, POWERS[scale], size) + (digits - (long) size);
+        double lacking = remainder * INVERSES[scale];
+        double doubt = near * 0x1p-98;
+        double low = near + (lacking - doubt);
+        double high = near + (lacking + doubt);
         return low == high ? low : Double.NaN;
     }
 }

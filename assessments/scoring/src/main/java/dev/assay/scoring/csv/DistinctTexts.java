@@ -103,6 +103,29 @@ public final class DistinctTexts {
         return guess < size && isAt(guess, source, start, end) ? guess : find(source, start, end);
     }
 
+    /**
+     * Where a text ends that is expected in a buffer, before a limit; -1 when another one stands there. A word must be
+     * readable wherever there is a byte of the buffer before the limit.
+     */
+    int endIfAt(int number, byte[] buffer, int start, int limit) {
+        int from = start(number);
+        int length = ends[number] - from;
+        if (length >= limit - start) {
+            return -1;
+        }
+        byte[] block = block(from);
+        int there = offset(from) - start;
+        int end = start + length;
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if (EightBytes.at(buffer, at) != EightBytes.at(block, there + at)) {
+                return -1;
+            }
+        }
+        long others = EightBytes.at(buffer, at) ^ EightBytes.at(block, there + at);
+        return at == end || others << (Long.SIZE - Byte.SIZE * (end - at)) == 0 ? end : -1;
+    }
+
     /** A text by its number. */
     public String text(int number) {
         int start = start(number);

@@ -47,21 +47,34 @@ final class EightBytes {
         return (((values & LOW) + (0x80 - 10) * EACH) | values) & HIGH;
     }
 
+    static boolean areDigits(long word) {
+        return notDigits(word) == 0;
+    }
+
     /** Index of the first byte that is marked, 8 if none is. */
     static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) / Byte.SIZE;
     }
 
     /**
-     * The number that the first bytes spell in digits: neighbours are put together, then pairs, then fours.
+     * The number that the first bytes spell in digits.
      *
      * @param digits how many, 1 to 8; what is above them does not matter
      */
     static long number(long word, int digits) {
-        long values = (word ^ ZEROS) << (Long.SIZE - Byte.SIZE * digits);
+        return ofDigits((word ^ ZEROS) << (Long.SIZE - Byte.SIZE * digits));
+    }
+
+    /** The number that eight digits spell. */
+    static long number(long word) {
+        return ofDigits(word ^ ZEROS);
+    }
+
+    /** Neighbours are put together, then pairs, then fours. */
+    private static long ofDigits(long values) {
         long pairs = values * 10 + (values >>> 8);
-        long odd = (pairs & 0x000000FF000000FFL) * (100 + (1_000_000L << 32));
-        long even = ((pairs >>> 16) & 0x000000FF000000FFL) * (1 + (10_000L << 32));
-        return (odd + even) >>> 32;
+        long first = (pairs & 0x000000FF000000FFL) * (100 + (1_000_000L << 32));
+        long second = ((pairs >>> 16) & 0x000000FF000000FFL) * (1 + (10_000L << 32));
+        return (first + second) >>> 32;
     }
 }

@@ -2,7 +2,9 @@ package dev.assay.scoring.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DistinctTextsTest {
@@ -57,6 +59,46 @@ class DistinctTextsTest {
         add(text);
 
         assertThat(texts.text(0)).isEqualTo(text);
+    }
+
+    /** More than a block of the store, with texts that do not fit into what is left of one. */
+    @Test
+    void longTextsAreToldApartAcrossBlocks() {
+        for (int number = 0; number < 200; number++) {
+            String text = Integer.toString(number).repeat(300 * (number % 50) + 1);
+            texts.add(text.getBytes(UTF_8), 0, text.length());
+        }
+        for (int number = 0; number < 200; number++) {
+            String text = Integer.toString(number).repeat(300 * (number % 50) + 1);
+            byte[] other = text.getBytes(UTF_8);
+            assertThat(texts.find(other, 0, other.length)).isEqualTo(number);
+            assertThat(texts.text(number)).isEqualTo(text);
+            other[other.length - 1] ^= 1;
+            assertThat(texts.find(other, 0, other.length)).isNotEqualTo(number);
+        }
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> texts.add(new byte[70_000], 0, 65_537));
+        assertThat(texts.add(new byte[70_000], 0, 65_536)).isZero();
+    }
+
+    @Test
+    void aGuessIsTriedFirstAndNoHarmWhenWrong() {
+        add("a");
+        add("b");
+
+        for (int guess = 0; guess < 4; guess++) {
+            assertThat(texts.find(new byte[] {'b'}, 0, 1, guess)).isEqualTo(1);
+            assertThat(texts.find(new byte[] {'c'}, 0, 1, guess)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aListMayHoldEachTextOnce() {
+        assertThat(DistinctTexts.of(Stream.of("x", "", "ü")).texts()).containsExactly("x", "", "ü");
+        assertThatIllegalArgumentException().isThrownBy(() -> DistinctTexts.of(Stream.of("x", "y", "x")));
     }
 
     private int add(String text) {
