@@ -80,7 +80,7 @@ final class BinomialDraw {
     }
 
     /** The logarithm of the probability of k successes over that of the most probable number of them. */
-    private static double logRatioToMode(int trials, double probability, double k) {
+    static double logRatioToMode(int trials, double probability, double k) {
         double odds = probability / (1 - probability);
         double mode = Math.floor((trials + 1) * probability);
         double failures = trials - k + 1;

@@ -39,6 +39,19 @@ class BinomialDrawTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"25, .41", "40, .25", "1000, .1", "1000, .5", "100000, .3"})
+    void aNumberIsTakenByItsProbabilityAgainstThatOfTheMode(int trials, double probability) {
+        BinomialDistribution expected = BinomialDistribution.of(trials, probability);
+        int mode = (int) Math.floor((trials + 1) * probability);
+        double deviation = Math.sqrt(expected.getVariance());
+        for (int steps = -6; steps <= 6; steps++) {
+            int successes = (int) Math.clamp(mode + Math.rint(steps * deviation / 2), 0, trials);
+            assertThat(BinomialDraw.logRatioToMode(trials, probability, successes))
+                    .isCloseTo(expected.logProbability(successes) - expected.logProbability(mode), within(1e-8));
+        }
+    }
+
     private static int threshold(BinomialDistribution expected, double deviation, int step) {
         return (int) Math.floor(expected.getMean() + (step - 3) * .8 * deviation);
     }

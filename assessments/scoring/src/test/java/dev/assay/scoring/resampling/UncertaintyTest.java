@@ -42,14 +42,17 @@ class UncertaintyTest {
     @Test
     void anAreaHasTheIntervalOfDeLong() {
         Known known = known(Uncertainty.of(
-                area(new double[] {1, 2, 3, 4, 5, 6}, false, true, false, true, false, true),
-                6.0 / 9,
-                Resampling.ofRows(6),
+                area(new double[] {1, 2, 3, 4, 5, 6, 7}, false, true, false, true, false, true, true),
+                0.75,
+                Resampling.ofRows(7),
                 SETTINGS));
 
+        // Shares of the other class on the right side: 1/3, 2/3, 1, 1 and 1, 3/4, 1/2; their variances by 4 and by 3.
+        double deviation = Math.sqrt(11.0 / 36 / 3 / 4 + 1.0 / 8 / 2 / 3);
+        double half = 1.959963984540054 * deviation / (0.75 * 0.25);
         assertThat(known.method()).isEqualTo("DeLong on the log odds");
-        assertThat(known.lower()).isBetween(0.0, 6.0 / 9);
-        assertThat(known.upper()).isBetween(6.0 / 9, 1.0);
+        assertThat(known.lower()).isEqualTo(1 / (1 + Math.exp(half) / 3), within(1e-12));
+        assertThat(known.upper()).isEqualTo(1 / (1 + Math.exp(-half) / 3), within(1e-12));
     }
 
     @Test
