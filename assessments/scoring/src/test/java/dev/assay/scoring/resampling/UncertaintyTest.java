@@ -49,7 +49,8 @@ class UncertaintyTest {
 
         // Shares of the other class on the right side: 1/3, 2/3, 1, 1 and 1, 3/4, 1/2; their variances by 4 and by 3.
         double deviation = Math.sqrt(11.0 / 36 / 3 / 4 + 1.0 / 8 / 2 / 3);
-        double half = 1.959963984540054 * deviation / (0.75 * 0.25);
+        // Satterthwaite leaves 4.948 degrees of freedom.
+        double half = 2.578656633246637 * deviation / (0.75 * 0.25);
         assertThat(known.method()).isEqualTo("DeLong on the log odds");
         assertThat(known.lower()).isEqualTo(1 / (1 + Math.exp(half) / 3), within(1e-12));
         assertThat(known.upper()).isEqualTo(1 / (1 + Math.exp(-half) / 3), within(1e-12));
