@@ -143,6 +143,28 @@ final class MetricChecks {
         if (metric.needsScale() && !target.has("scaleColumn")) {
             report(pointer + "/id", metric.id() + " needs the scale of each row; name data.target.scaleColumn");
         }
+        if (kind.equals(target.path("kind").stringValue(kind))) {
+            checkClasses(pointer, spec, metric, target.path("classes"));
+        }
+    }
+
+    /** Classes of parameters against those of the target; where a manifest lists none, the labels show them later. */
+    private void checkClasses(String pointer, JsonNode spec, Metric metric, JsonNode listed) {
+        Optional<List<String>> classes = switch (metric.kind()) {
+            case PROBABILITY -> Optional.of(List.of("0", "1"));
+            case CLASS ->
+                listed.isArray()
+                        ? Optional.of(listed.valueStream()
+                                .map(name -> name.stringValue(""))
+                                .toList())
+                        : Optional.empty();
+            case NUMBER -> Optional.empty();
+        };
+        try {
+            classes.ifPresent(metric::checkClasses);
+        } catch (InvalidMetricException e) {
+            report(pointer + (spec.has("params") ? "/params" : "/id"), String.valueOf(e.getMessage()));
+        }
     }
 
     private void checkGates(Map<String, Integer> listed) {

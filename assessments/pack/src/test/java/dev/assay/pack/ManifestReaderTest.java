@@ -89,11 +89,27 @@ class ManifestReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "pos_label: c|names a class that is none of the target's",
+                "zero_division: 0|takes the second of two classes for the positive one, and there are 3 classes"
+            })
+    void parametersNameClassesOfTheTarget(String parameter, String message) {
+        String broken = VALID.replace("kind: probability", "kind: class, classes: [a, b, d]")
+                .replace("id: log_loss,", "id: f1, params: {average: binary, " + parameter + "},");
+        assertThat(errors(broken)).anySatisfy(error -> assertThat(error).contains(message));
+        assertThat(errors(broken.replace(parameter, "pos_label: d")))
+                .noneMatch(error -> error.contains("none of the target's") || error.contains("the positive one"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "id: roc_auc, primary: true|id: rocauc, primary: true|unknown metric 'rocauc'; did you mean 'roc_auc'?",
                 "params: {n_bins: 10}|params: {bin: 10}|no parameter \"bin\"",
                 "params: {n_bins: 10}|params: {pos_label: [1]}|\"pos_label\" of the metric calibration_error must be a class",
                 "id: roc_auc, primary: true|id: bleu, primary: true|bleu takes other inputs than one prediction a row",
                 "params: {n_bins: 10}|params: {n_bins: 0}|whole number from 1 to 1000",
+                "params: {n_bins: 10}|params: {pos_label: 2}|names a class that is none of the target's",
                 "id: log_loss, direction: lower|id: mae, direction: lower|mae scores predictions of kind number",
                 "id: log_loss,|id: log_loss, primary: true,|another metric is primary already",
                 "primary: true,|primary: false,|no metric is primary",

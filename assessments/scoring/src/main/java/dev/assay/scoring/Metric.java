@@ -74,6 +74,16 @@ public final class Metric {
         return inputs.scaled();
     }
 
+    /**
+     * Checks that the parameters fit a target.
+     *
+     * @param classes of the target, as {@link Truth#classes}
+     * @throws InvalidMetricException when one of them names a class that is none of these, or none is named where one must
+     */
+    public void checkClasses(List<String> classes) {
+        arguments(classes);
+    }
+
     /** The value of predictions that equal the truth. */
     public double optimum() {
         return definition.range().best(direction());
@@ -105,7 +115,7 @@ public final class Metric {
             throw new IllegalArgumentException(
                     "The metric %s needs a scale for each row, and the truth has none.".formatted(id()));
         }
-        Arguments arguments = arguments(truth);
+        Arguments arguments = arguments(truth.classes());
         try {
             return definition
                     .bind(Inputs.of(inputs.of(truth, predictions)), arguments)
@@ -135,23 +145,23 @@ public final class Metric {
     }
 
     /** The parameters, with each class as its position in the list of classes, as the inputs have it. */
-    private Arguments arguments(Truth truth) {
+    private Arguments arguments(List<String> classes) {
         Map<String, Object> given = new LinkedHashMap<>(parameters);
         for (String name : List.of(Metrics.POSITIVE, Metrics.CLASSES)) {
             Object written = given.get(name);
             if (written instanceof List<?> names) {
                 given.put(
                         name,
-                        names.stream().map(one -> position(name, one, truth)).toList());
+                        names.stream().map(one -> position(name, one, classes)).toList());
             } else if (written != null) {
-                given.put(name, position(name, written, truth));
+                given.put(name, position(name, written, classes));
             }
         }
         boolean declaresPositive = Metrics.declares(definition, Metrics.POSITIVE);
-        if (declaresPositive && !given.containsKey(Metrics.POSITIVE) && looksAtPositive(truth)) {
+        if (declaresPositive && !given.containsKey(Metrics.POSITIVE) && looksAtPositive(classes)) {
             throw new InvalidMetricException(
                     "The metric %s takes the second of two classes for the positive one, and there are %d classes."
-                            .formatted(id(), truth.classes().size()));
+                            .formatted(id(), classes.size()));
         }
         if (kind() == TargetKind.PROBABILITY && Metrics.declares(definition, Metrics.CLASSES)) {
             given.putIfAbsent(Metrics.CLASSES, List.of(0, 1));
@@ -159,13 +169,13 @@ public final class Metric {
         return definition.arguments(given);
     }
 
-    private boolean looksAtPositive(Truth truth) {
-        return truth.classes().size() != 2
+    private boolean looksAtPositive(List<String> classes) {
+        return classes.size() != 2
                 && parameters.getOrDefault("average", "binary").equals("binary");
     }
 
-    private int position(String parameter, @Nullable Object name, Truth truth) {
-        int position = truth.classes().indexOf(String.valueOf(name));
+    private int position(String parameter, @Nullable Object name, List<String> classes) {
+        int position = classes.indexOf(String.valueOf(name));
         if (position < 0) {
             throw new InvalidMetricException(
                     "The parameter \"%s\" of the metric %s names a class that is none of the target's."
