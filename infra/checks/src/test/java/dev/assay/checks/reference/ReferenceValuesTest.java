@@ -2,14 +2,13 @@ package dev.assay.checks.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.checks.system.Images;
 import dev.assay.scoring.catalogue.ReferenceCase;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.type.TypeReference;
@@ -58,7 +57,7 @@ class ReferenceValuesTest {
                         "--read-only",
                         "--tmpfs=/tmp",
                         "--volume=%s:/app:ro".formatted(REPOSITORY.resolve("infra/checks/reference-values")),
-                        image(),
+                        Images.named(REPOSITORY, "metrics-reference"),
                         "python3",
                         "-B",
                         "/app/generate.py",
@@ -75,13 +74,5 @@ class ReferenceValuesTest {
             return all.map(line -> ReferenceCase.of(json.readValue(line, new TypeReference<Map<String, Object>>() {})))
                     .toList();
         }
-    }
-
-    private static String image() throws IOException {
-        Properties images = new Properties();
-        try (Reader file = Files.newBufferedReader(REPOSITORY.resolve("sandbox/images/images.properties"))) {
-            images.load(file);
-        }
-        return images.getProperty("metrics-reference");
     }
 }

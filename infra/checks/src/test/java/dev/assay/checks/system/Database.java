@@ -3,11 +3,9 @@ package dev.assay.checks.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 
 /** MySQL in a container of its own, on a port that stays the same when it is restarted. */
@@ -21,10 +19,6 @@ final class Database implements AutoCloseable {
     private final int port = freePort();
 
     Database(Path repository) throws IOException {
-        Properties images = new Properties();
-        try (var reader = Files.newBufferedReader(repository.resolve("sandbox/images/images.properties"))) {
-            images.load(reader);
-        }
         Command.run(List.of(
                 "docker",
                 "run",
@@ -35,7 +29,7 @@ final class Database implements AutoCloseable {
                 "127.0.0.1:" + port + ":3306",
                 "--env",
                 "MYSQL_ROOT_PASSWORD=" + PASSWORD,
-                images.getProperty("mysql"),
+                Images.named(repository, "mysql"),
                 "mysqld",
                 "--transaction-isolation=READ-COMMITTED",
                 "--log-bin-trust-function-creators=ON"));
