@@ -2,7 +2,6 @@ package dev.assay.grading;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -11,8 +10,8 @@ import java.util.Set;
  * @param verdict anything but {@link Verdict#PLATFORM_ERROR}: that one the queue gives
  * @param flags limits that were touched, by name
  * @param message for the candidate: what happened and what to do. Never holds a hidden value
- * @param points 0..100 on the private split, which decides; present when scored
- * @param publicPoints 0..100 on the public split, which the candidate sees; empty when there is none
+ * @param points on the private split, which decides; present when scored
+ * @param publicPoints on the public split, which the candidate sees; empty when there is none
  * @param scores every metric on every split
  * @param runs in order; for a rescore empty
  * @param scorerVersion of the scoring code. With submission and pack version it names the one effect
@@ -23,8 +22,8 @@ public record GradingReport(
         Verdict verdict,
         Set<String> flags,
         String message,
-        OptionalDouble points,
-        OptionalDouble publicPoints,
+        Optional<Points> points,
+        Optional<Points> publicPoints,
         List<SplitScore> scores,
         List<RunRecord> runs,
         String scorerVersion,

@@ -19,8 +19,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -247,7 +247,7 @@ final class GradingRepository extends JooqRepository {
                 .set(LATE_REPORT.GRADING_ID, claim.gradingId())
                 .set(LATE_REPORT.ATTEMPT_TOKEN, claim.attemptToken())
                 .set(LATE_REPORT.VERDICT, report.verdict().name())
-                .set(LATE_REPORT.POINTS, nullable(report.points()))
+                .set(LATE_REPORT.POINTS, value(report.points()))
                 .set(LATE_REPORT.RECEIPT, report.receiptJson())
                 .set(LATE_REPORT.RECEIVED_AT, now)
                 .execute();
@@ -259,8 +259,12 @@ final class GradingRepository extends JooqRepository {
                 .setVerdict(report.verdict().name())
                 .setMessage(report.message())
                 .setFlags(joined(report.flags()))
-                .setPoints(nullable(report.points()))
-                .setPublicPoints(nullable(report.publicPoints()))
+                .setPoints(value(report.points()))
+                .setPointsLower(bound(report.points(), Points.Range::lower))
+                .setPointsUpper(bound(report.points(), Points.Range::upper))
+                .setPublicPoints(value(report.publicPoints()))
+                .setPublicPointsLower(bound(report.publicPoints(), Points.Range::lower))
+                .setPublicPointsUpper(bound(report.publicPoints(), Points.Range::upper))
                 .setScorerVersion(report.scorerVersion())
                 .setPredictionsSha256(report.predictionsSha256().orElse(null))
                 .setReceipt(report.receiptJson())
@@ -325,11 +329,15 @@ final class GradingRepository extends JooqRepository {
                 case SplitScore.Value.Defined defined -> row.setMetricValue(defined.number());
                 case SplitScore.Value.Undefined undefined -> row.setUndefinedReason(undefined.reason());
             }
-            score.interval()
-                    .ifPresent(interval -> row.setIntervalLower(interval.lower())
-                            .setIntervalUpper(interval.upper())
-                            .setIntervalLevel(interval.level())
-                            .setIntervalMethod(interval.method()));
+            switch (score.interval()) {
+                case SplitScore.Interval.Known known ->
+                    row.setIntervalLower(known.lower())
+                            .setIntervalUpper(known.upper())
+                            .setIntervalLevel(known.level())
+                            .setIntervalMethod(known.method());
+                case SplitScore.Interval.Unknown unknown ->
+                    row.setIntervalMissing(row.getMetricValue() == null ? null : unknown.reason());
+            }
             rows.add(row);
         }
         transaction.batchInsert(rows).execute();
@@ -339,7 +347,11 @@ final class GradingRepository extends JooqRepository {
         return String.join(",", flags.stream().sorted().toList());
     }
 
-    private static @Nullable Double nullable(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+    private static @Nullable Double value(Optional<Points> points) {
+        return points.map(Points::value).orElse(null);
+    }
+
+    private static @Nullable Double bound(Optional<Points> points, ToDoubleFunction<Points.Range> which) {
+        return points.flatMap(Points::range).map(which::applyAsDouble).orElse(null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param direction which values are better
  * @param primary whether the points come from it
  * @param value what it is, or why it is not defined
- * @param interval around a defined value
+ * @param interval around a defined value, or why there is none
  * @param gatePassed whether the manifest's bound on it holds; empty when it sets none
  */
 public record SplitScore(
@@ -21,7 +21,7 @@ public record SplitScore(
         Direction direction,
         boolean primary,
         Value value,
-        Optional<Interval> interval,
+        Interval interval,
         Optional<Boolean> gatePassed) {
 
     /** Part of the hidden rows. */
@@ -47,11 +47,21 @@ public record SplitScore(
         record Undefined(String reason) implements Value {}
     }
 
-    /**
-     * A confidence interval.
-     *
-     * @param level for example 0.95
-     * @param method that made it
-     */
-    public record Interval(double lower, double upper, double level, String method) {}
+    /** How uncertain a value is, or the reason why that is not known. */
+    public sealed interface Interval {
+        /**
+         * A confidence interval.
+         *
+         * @param level for example 0.95
+         * @param method that made it
+         */
+        record Known(double lower, double upper, double level, String method) implements Interval {}
+
+        /**
+         * No interval.
+         *
+         * @param reason a part of a sentence without any value of the data; that of the value where that is undefined
+         */
+        record Unknown(String reason) implements Interval {}
+    }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -113,12 +112,16 @@ final class Fixture implements AutoCloseable {
     }
 
     static GradingReport report(Verdict verdict, String scorerVersion, double points) {
+        return report(verdict, scorerVersion, points, new SplitScore.Interval.Known(0.7, 0.8, 0.95, "percentile"));
+    }
+
+    static GradingReport report(Verdict verdict, String scorerVersion, double points, SplitScore.Interval interval) {
         return new GradingReport(
                 verdict,
                 Set.of("LOG_TRUNCATED", "DISK_LIMIT"),
                 "graded",
-                OptionalDouble.of(points),
-                OptionalDouble.empty(),
+                Optional.of(new Points(points, Optional.of(new Points.Range(points - 1, points + 1)))),
+                Optional.empty(),
                 List.of(new SplitScore(
                         SplitScore.Split.PRIVATE,
                         "roc_auc",
@@ -126,7 +129,7 @@ final class Fixture implements AutoCloseable {
                         SplitScore.Direction.HIGHER,
                         true,
                         new SplitScore.Value.Defined(0.75),
-                        Optional.of(new SplitScore.Interval(0.7, 0.8, 0.95, "percentile")),
+                        interval,
                         Optional.empty())),
                 List.of(new RunRecord(
                         Step.SMOKE_RUN,

@@ -36,6 +36,25 @@ final class GradingQueueTest {
     }
 
     @Test
+    void pointsAreStoredWithTheirRangeAndAScoreWithItsIntervalOrTheReasonWhyThereIsNone() throws SQLException {
+        fixture.enqueue();
+        run(fixture.worker("a", Fixture.scored()));
+        assertThat(fixture.query("SELECT CONCAT_WS(' ', points_lower, points, points_upper,"
+                        + " COALESCE(public_points_lower, '-'), COALESCE(public_points_upper, '-')) FROM grading"))
+                .containsExactly("49 50 51 - -");
+        assertThat(fixture.query("SELECT CONCAT_WS(' ', interval_lower, interval_missing) FROM score"))
+                .containsExactly("0.7");
+
+        fixture.enqueue();
+        SplitScore.Interval unknown = new SplitScore.Interval.Unknown("every resample gives the same value");
+        run(fixture.worker(
+                "b", Fixture.always(new GradingOutcome.Graded(Fixture.report(Verdict.SCORED, "2", 1, unknown)))));
+
+        assertThat(fixture.query("SELECT interval_missing FROM score WHERE interval_lower IS NULL"))
+                .containsExactly("every resample gives the same value");
+    }
+
+    @Test
     void workOfATransactionThatRollsBackDoesNotExist() {
         assertThatThrownBy(() -> fixture.enqueued(connection -> {
                     fixture.queue.enqueue(connection, fixture.submission, fixture.packVersion);

@@ -2,13 +2,13 @@ package dev.assay.platform;
 
 import dev.assay.grading.GradingOutcome;
 import dev.assay.grading.GradingReport;
+import dev.assay.grading.Points;
 import dev.assay.grading.RunRecord;
 import dev.assay.grading.SplitScore;
 import dev.assay.grading.Step;
 import dev.assay.grading.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -29,8 +29,8 @@ final class Reports {
                 Verdict.SCORED,
                 Set.of(),
                 "Graded.",
-                OptionalDouble.of(81.2345),
-                OptionalDouble.of(79.87654),
+                Optional.of(new Points(81.2345, Optional.of(new Points.Range(80.5, 82.25)))),
+                Optional.of(new Points(79.87654, Optional.empty())),
                 List.of(score(SplitScore.Split.PUBLIC, PUBLIC_VALUE), score(SplitScore.Split.PRIVATE, PRIVATE_VALUE)),
                 List.of(
                         run(
@@ -48,8 +48,8 @@ final class Reports {
                 Verdict.ASSESSMENT_ERROR,
                 Set.of(),
                 "The assessment is at fault.",
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 "1",
@@ -65,7 +65,7 @@ final class Reports {
                 SplitScore.Direction.HIGHER,
                 true,
                 new SplitScore.Value.Defined(value),
-                Optional.of(new SplitScore.Interval(value - 0.01, value + 0.01, 0.95, "percentile")),
+                new SplitScore.Interval.Known(value - 0.01, value + 0.01, 0.95, "percentile"),
                 Optional.of(true));
     }
 

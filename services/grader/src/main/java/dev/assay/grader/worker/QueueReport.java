@@ -6,6 +6,7 @@ import dev.assay.grader.grading.Report;
 import dev.assay.grader.grading.Scores;
 import dev.assay.grader.grading.StepRun;
 import dev.assay.grading.GradingReport;
+import dev.assay.grading.Points;
 import dev.assay.grading.RunRecord;
 import dev.assay.grading.SplitScore;
 import dev.assay.grading.SplitScore.Split;
@@ -13,13 +14,13 @@ import dev.assay.sandbox.RunOutcome.Flag;
 import dev.assay.sandbox.RunOutcome.Measurements;
 import dev.assay.scoring.MetricScore;
 import dev.assay.scoring.Scorer;
+import dev.assay.scoring.inference.ConfidenceInterval;
 import dev.assay.scoring.metric.MetricValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,10 +49,9 @@ final class QueueReport {
                 report.judgement().verdict(),
                 names(report.judgement().flags()),
                 report.judgement().message(),
-                scores.map(scored -> OptionalDouble.of(scored.points())).orElse(OptionalDouble.empty()),
+                scores.map(scored -> points(scored.points(), scored.pointsInterval())),
                 scores.filter(scored -> !scored.feedback().isEmpty())
-                        .map(scored -> OptionalDouble.of(scored.feedbackPoints()))
-                        .orElse(OptionalDouble.empty()),
+                        .map(scored -> points(scored.feedbackPoints(), scored.feedbackPointsInterval())),
                 scores.map(QueueReport::scores).orElse(List.of()),
                 runs,
                 Scorer.VERSION,
@@ -106,10 +106,20 @@ final class QueueReport {
                     case MetricValue.Defined(double value) -> new SplitScore.Value.Defined(value);
                     case MetricValue.Undefined(String reason) -> new SplitScore.Value.Undefined(reason);
                 },
-                score.interval()
-                        .map(found ->
-                                new SplitScore.Interval(found.lower(), found.upper(), found.level(), found.method())),
+                interval(score),
                 gatePassed);
+    }
+
+    private static SplitScore.Interval interval(MetricScore score) {
+        return score.interval()
+                .<SplitScore.Interval>map(found ->
+                        new SplitScore.Interval.Known(found.lower(), found.upper(), found.level(), found.method()))
+                .orElseGet(() ->
+                        new SplitScore.Interval.Unknown(score.whyNoInterval().orElseThrow()));
+    }
+
+    private static Points points(double value, Optional<ConfidenceInterval> interval) {
+        return new Points(value, interval.map(found -> new Points.Range(found.low(), found.high())));
     }
 
     private static Set<String> names(Set<Flag> flags) {

@@ -53,6 +53,8 @@ final class KilledGraderTest {
             assertThat(installation.value("SELECT CONCAT(state, ' ', verdict) FROM grading WHERE submission_id = '"
                             + submission + "'"))
                     .isEqualTo("DONE SCORED");
+            assertThat(installation.value("SELECT points_lower <= points AND points <= points_upper FROM grading"))
+                    .isEqualTo("1");
             assertThat(installation.value("SELECT COUNT(*) FROM run")).isEqualTo("2");
             assertThat(installation.value("SELECT COUNT(*) FROM score WHERE is_primary"))
                     .isEqualTo("1");
