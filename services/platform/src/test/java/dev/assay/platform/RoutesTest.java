@@ -33,6 +33,7 @@ final class RoutesTest {
             Map.entry("GET /sign-in", Who.ANYBODY),
             Map.entry("POST /sign-in", Who.ANYBODY),
             Map.entry("POST /sign-out", Who.MANAGER),
+            Map.entry("POST /theme", Who.ANYBODY),
             Map.entry("GET /", Who.MANAGER),
             Map.entry("GET /submissions/{id}", Who.MANAGER),
             Map.entry("POST /api/v1/packs", Who.MANAGER),

@@ -5,8 +5,12 @@ import dev.assay.platform.submission.GradingView;
 import dev.assay.platform.submission.SubmissionFiles;
 import dev.assay.platform.submission.SubmissionView;
 import dev.assay.platform.submission.SubmissionViewRepository;
+import dev.assay.platform.ui.Frame;
+import dev.assay.platform.ui.LogLine;
+import dev.assay.platform.ui.Viewer;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.Templates;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +22,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class StatusController {
 
     private static final int ROWS = 50;
+    private static final Viewer.Staff MANAGER = new Viewer.Staff(
+            "Manager", "API token", "This installation", List.of(Viewer.Destination.to("Submissions", "/")), List.of());
 
     private final SubmissionViewRepository submissions;
     private final SubmissionFiles files;
@@ -42,33 +49,48 @@ class StatusController {
     }
 
     @Get("/")
-    String list(@Nullable @QueryValue String cursor) {
+    String list(HttpRequest<?> request, @Nullable @QueryValue String cursor) {
         Page<SubmissionView> page = submissions.list(cursor, ROWS);
         boolean open = page.items().stream()
                 .anyMatch(submission -> submission.gradings().stream().anyMatch(GradingView::isOpen));
-        return templates.render("submissions.jte", Map.of("page", page, "open", open));
+        return templates.render(
+                "status/submissions.jte", Map.of("frame", frame(request, "Submissions"), "page", page, "open", open));
     }
 
     @Get("/submissions/{id}")
-    HttpResponse<String> detail(String id) {
+    HttpResponse<String> detail(HttpRequest<?> request, String id) {
         Optional<SubmissionView> submission = submissions.find(id);
         if (submission.isEmpty()) {
-            return HttpResponse.notFound(templates.render("not-found.jte", Map.of()));
+            return HttpResponse.notFound(templates.render(
+                    "status/not-found.jte", Map.of("frame", frame(request, "There is no such submission"))));
         }
         boolean open = submission.get().gradings().stream().anyMatch(GradingView::isOpen);
         return HttpResponse.ok(templates.render(
-                "submission.jte",
-                Map.of("submission", submission.get(), "logs", logs(submission.get()), "open", open)));
+                "status/submission.jte",
+                Map.of(
+                        "frame",
+                        frame(request, "Submission"),
+                        "submission",
+                        submission.get(),
+                        "logs",
+                        logs(submission.get()),
+                        "open",
+                        open)));
+    }
+
+    private static Frame frame(HttpRequest<?> request, String title) {
+        return Frame.of(request, title, MANAGER.in("Submissions"));
     }
 
     /** Every log by grading and run, as text that does nothing. */
-    private Map<String, String> logs(SubmissionView submission) {
-        Map<String, String> logs = new HashMap<>();
+    private Map<String, List<LogLine>> logs(SubmissionView submission) {
+        Map<String, List<LogLine>> logs = new HashMap<>();
         for (GradingView grading : submission.gradings()) {
             for (GradingView.RunView run : grading.runs()) {
                 if (run.hasLog()) {
                     logs.put(
-                            grading.id() + "/" + run.ordinal(), Inert.text(files.logText(grading.id(), run.ordinal())));
+                            grading.id() + "/" + run.ordinal(),
+                            LogLine.lines(files.logText(grading.id(), run.ordinal())));
                 }
             }
         }

@@ -16,12 +16,18 @@ import java.util.regex.Pattern;
 /** Gives every error of the framework the shape of ours. What went wrong on our side stays in the log. */
 @Singleton
 @Primary
-final class FrameworkErrors implements ErrorResponseProcessor<Problem> {
+final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
     private static final Pattern FIELD = Pattern.compile("(?:property|argument) \\[(?:\\S+ )?(\\w+)]");
 
+    private final ErrorPages pages;
+
+    FrameworkErrors(ErrorPages pages) {
+        this.pages = pages;
+    }
+
     @Override
-    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpStatus status = HttpStatus.valueOf(response.code());
         boolean invalid = context.getRootCause().orElse(null) instanceof ConstraintViolationException;
         ErrorCode code = invalid ? ErrorCode.INVALID_FIELDS : ErrorCode.of(status);
@@ -33,9 +39,13 @@ final class FrameworkErrors implements ErrorResponseProcessor<Problem> {
             default ->
                 context.getErrors().stream().map(Error::getMessage).findFirst().orElse(code.title() + ".");
         };
+        Problem problem = Problem.of(code, detail, places);
+        if (ErrorPages.wanted(context.getRequest())) {
+            return pages.page(context.getRequest(), problem);
+        }
         return response.status(code.status())
                 .contentType(MediaType.of(Problem.MEDIA_TYPE))
-                .body(Problem.of(code, detail, places));
+                .body(problem);
     }
 
     private static List<Problem.Place> places(ErrorContext context) {

@@ -10,9 +10,17 @@ import jakarta.inject.Singleton;
 @Produces(Problem.MEDIA_TYPE)
 final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
+    private final ErrorPages pages;
+
+    ProblemHandler(ErrorPages pages) {
+        this.pages = pages;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // As the interface has it.
     public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
-        return exception.problem().response();
+        return ErrorPages.wanted(request)
+                ? pages.page(request, exception.problem())
+                : exception.problem().response();
     }
 }

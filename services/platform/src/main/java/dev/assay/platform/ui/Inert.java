@@ -1,4 +1,4 @@
-package dev.assay.platform.status;
+package dev.assay.platform.ui;
 
 /** Text of strangers for showing: nothing in it moves the cursor, turns the direction of writing or hides. */
 public final class Inert {

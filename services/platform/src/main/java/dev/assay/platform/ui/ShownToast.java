@@ -1,0 +1,25 @@
+package dev.assay.platform.ui;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.cookie.Cookie;
+import java.time.Duration;
+
+/** A page that was shown took its toast along. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class ShownToast {
+
+    @ResponseFilter
+    void clear(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        boolean page = response.code() / 100 != 3
+                && response.getContentType()
+                        .filter(type -> type.matches(MediaType.TEXT_HTML_TYPE))
+                        .isPresent();
+        if (page && request.getCookies().contains(Toast.COOKIE)) {
+            response.cookie(Cookie.of(Toast.COOKIE, "").path("/").maxAge(Duration.ZERO));
+        }
+    }
+}

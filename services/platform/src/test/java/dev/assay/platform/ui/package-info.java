@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.platform.ui;
+
+import org.jspecify.annotations.NullMarked;
