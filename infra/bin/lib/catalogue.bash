@@ -45,7 +45,7 @@ publish_pack() {
   local file
   file=$(mktemp)
   archive "$1" "$file"
-  api /packs -X POST -H 'Content-Type: application/gzip' --data-binary "@$file" | jq -r .id >"$2"
+  api "/packs?shared=true" -X POST -H 'Content-Type: application/gzip' --data-binary "@$file" | jq -r .id >"$2"
   rm -f "$file"
 }
 

@@ -43,7 +43,10 @@ service_environment() {
   printf '%s\n' "ASSAY_HOME=$ASSAY_HOME" "ASSAY_PORT=$(remembered port)" "ASSAY_DB_URL=$(database_url)" \
     "ASSAY_DB_USER=assay_$1" "ASSAY_DB_PASSWORD_FILE=$(secret_file "database-$1")" LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin
   case $1 in
-    platform) printf '%s\n' "ASSAY_MANAGER_TOKEN_FILE=$(secret_file manager-token)" ;;
+    platform)
+      printf '%s\n' "ASSAY_MANAGER_TOKEN_FILE=$(secret_file manager-token)" \
+        "ASSAY_PUBLIC_URL=${ASSAY_PUBLIC_URL:-$(platform_address)}"
+      ;;
     grader) printf '%s\n' "DOCKER_HOST=${DOCKER_HOST:-unix://$ENGINE_SOCKET}" ;;
     owner) ;;
   esac

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,7 @@ final class PagesTest {
     @BeforeAll
     void start(@TempDir Path home) {
         platform = TestPlatform.start(home);
-        HttpResponse<String> signedIn = signIn(platform.managerToken);
-        cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        cookie = platform.setUp();
     }
 
     @AfterAll
@@ -35,7 +35,10 @@ final class PagesTest {
 
     @Test
     void signingInSetsACookieThatScriptsAndOtherSitesCannotUse() {
-        assertThat(cookie).contains("HTTPOnly").contains("SameSite=Strict");
+        HttpResponse<String> signedIn = signIn(TestPlatform.PASSWORD);
+        assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HTTPOnly")
+                .contains("SameSite=Lax");
         HttpResponse<String> page = page("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -47,8 +50,8 @@ final class PagesTest {
 
     @Test
     void theCookieIsNoKeyToTheApi() {
-        HttpResponse<String> response = platform.send(
-                platform.request("", "/api/v1/packs").header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+        HttpResponse<String> response =
+                platform.send(platform.request("", "/api/v1/packs").header("Cookie", cookie));
 
         assertThat(response.statusCode()).isEqualTo(401);
     }
@@ -62,11 +65,11 @@ final class PagesTest {
     }
 
     @Test
-    void aWrongTokenIsToldKindly() {
+    void aWrongPasswordIsToldKindly() {
         HttpResponse<String> response = signIn("wrong");
 
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.body()).contains("not the API token of a manager");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("No account has this address and password");
     }
 
     @Test
@@ -155,15 +158,11 @@ final class PagesTest {
     }
 
     private HttpResponse<String> page(String path) {
-        return platform.send(platform.request("", path)
-                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
-                .header("Accept", "text/html"));
+        return platform.page(cookie, path);
     }
 
-    private HttpResponse<String> signIn(String token) {
-        return platform.send(platform.request("", "/sign-in")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("token=" + token)));
+    private HttpResponse<String> signIn(String password) {
+        return platform.form("", "/sign-in", Map.of("email", TestPlatform.OWNER_EMAIL, "password", password));
     }
 
     private HttpResponse<String> theme(String form) {

@@ -1,61 +1,81 @@
 package dev.assay.platform;
 
+import static dev.assay.platform.access.Permission.ATTEMPT;
+import static dev.assay.platform.access.Permission.CANDIDATES_READ;
+import static dev.assay.platform.access.Permission.CANDIDATES_WRITE;
+import static dev.assay.platform.access.Permission.OWN_ACCOUNT;
+import static dev.assay.platform.access.Permission.PACKS_READ;
+import static dev.assay.platform.access.Permission.PACKS_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.access.Role;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may use which route. A new route fails this test until it is listed. */
+/** Who may use which route: every route with every role. A new route fails this test until it is listed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoutesTest {
 
-    private enum Who {
-        ANYBODY,
-        MANAGER_OR_CANDIDATE,
-        MANAGER
-    }
+    private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
 
-    private static final Map<String, Who> ROUTES = Map.ofEntries(
-            Map.entry("GET /health/live", Who.ANYBODY),
-            Map.entry("GET /health/ready", Who.ANYBODY),
-            Map.entry("GET /api/v1/openapi.yml", Who.ANYBODY),
-            Map.entry("GET /sign-in", Who.ANYBODY),
-            Map.entry("POST /sign-in", Who.ANYBODY),
-            Map.entry("POST /sign-out", Who.MANAGER),
-            Map.entry("POST /theme", Who.ANYBODY),
-            Map.entry("GET /", Who.MANAGER),
-            Map.entry("GET /submissions/{id}", Who.MANAGER),
-            Map.entry("POST /api/v1/packs", Who.MANAGER),
-            Map.entry("GET /api/v1/packs", Who.MANAGER),
-            Map.entry("GET /api/v1/packs/{id}", Who.MANAGER),
-            Map.entry("GET /api/v1/packs/{id}/data", Who.MANAGER),
-            Map.entry("POST /api/v1/packs/{id}/preparation", Who.MANAGER),
-            Map.entry("POST /api/v1/attempts", Who.MANAGER),
-            Map.entry("GET /api/v1/attempts", Who.MANAGER),
-            Map.entry("GET /api/v1/attempts/{id}", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("GET /api/v1/attempts/{id}/data", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("POST /api/v1/attempts/{attemptId}/submissions", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("GET /api/v1/attempts/{attemptId}/submissions", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("GET /api/v1/submissions", Who.MANAGER),
-            Map.entry("GET /api/v1/submissions/{id}", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("GET /api/v1/submissions/{id}/archive", Who.MANAGER_OR_CANDIDATE),
-            Map.entry("POST /api/v1/submissions/{id}/regrade", Who.MANAGER),
-            Map.entry("POST /api/v1/gradings/{id}/retry", Who.MANAGER),
-            Map.entry("GET /api/v1/gradings/{id}/predictions", Who.MANAGER),
-            Map.entry("GET /api/v1/gradings/{id}/receipt", Who.MANAGER),
-            Map.entry("GET /api/v1/gradings/{id}/runs/{ordinal}/log", Who.MANAGER_OR_CANDIDATE));
+    /** Ends the session that it is tried with. */
+    private static final String SIGN_OUT = "POST /sign-out";
 
+    /** Routes that need nothing. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /api/v1/openapi.yml",
+            "GET /sign-in",
+            "POST /theme",
+            "POST /sign-in",
+            "GET /set-up/{token}",
+            "POST /set-up/{token}");
+
+    /** All others, with the permissions of which one is needed. */
+    private static final Map<String, Set<Permission>> ROUTES = Map.ofEntries(
+            route(SIGN_OUT, OWN_ACCOUNT),
+            route("GET /", CANDIDATES_READ),
+            route("GET /submissions/{id}", CANDIDATES_READ),
+            route("POST /api/v1/packs", PACKS_WRITE),
+            route("GET /api/v1/packs", PACKS_READ),
+            route("GET /api/v1/packs/{id}", PACKS_READ),
+            route("GET /api/v1/packs/{id}/data", PACKS_READ),
+            route("POST /api/v1/packs/{id}/preparation", PACKS_WRITE),
+            route("POST /api/v1/attempts", CANDIDATES_WRITE),
+            route("GET /api/v1/attempts", CANDIDATES_READ),
+            route("GET /api/v1/attempts/{id}", CANDIDATES_READ, ATTEMPT),
+            route("GET /api/v1/attempts/{id}/data", CANDIDATES_READ, ATTEMPT),
+            route("POST /api/v1/attempts/{attemptId}/submissions", CANDIDATES_WRITE, ATTEMPT),
+            route("GET /api/v1/attempts/{attemptId}/submissions", CANDIDATES_READ, ATTEMPT),
+            route("GET /api/v1/submissions", CANDIDATES_READ),
+            route("GET /api/v1/submissions/{id}", CANDIDATES_READ, ATTEMPT),
+            route("GET /api/v1/submissions/{id}/archive", CANDIDATES_READ, ATTEMPT),
+            route("POST /api/v1/submissions/{id}/regrade", CANDIDATES_WRITE),
+            route("POST /api/v1/gradings/{id}/retry", CANDIDATES_WRITE),
+            route("GET /api/v1/gradings/{id}/predictions", CANDIDATES_READ),
+            route("GET /api/v1/gradings/{id}/receipt", CANDIDATES_READ),
+            route("GET /api/v1/gradings/{id}/runs/{ordinal}/log", CANDIDATES_READ, ATTEMPT));
+
+    private final Map<Role, Member> members = new EnumMap<>(Role.class);
     private TestPlatform platform;
     private String candidate;
 
@@ -63,6 +83,9 @@ final class RoutesTest {
     void start(@TempDir Path home) {
         platform = TestPlatform.start(home);
         candidate = platform.attempt("somebody").path("token").asString();
+        for (Role role : Role.values()) {
+            members.put(role, Member.of(platform, TestPlatform.HOST, role));
+        }
     }
 
     @AfterAll
@@ -78,77 +101,116 @@ final class RoutesTest {
                 .filter(route -> route.getDeclaringType().getName().startsWith("dev.assay."))
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 .forEach(route -> routes.add(name(route)));
+        Set<String> listed = new HashSet<>(OPEN);
+        listed.addAll(ROUTES.keySet());
 
-        assertThat(routes).containsExactlyInAnyOrderElementsOf(ROUTES.keySet());
+        assertThat(routes).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
-    void nobodyGetsInWithoutAToken() {
-        ROUTES.forEach((route, who) -> assertThat(status(route, ""))
-                .as(route)
-                .satisfies(status -> assertThat(status == 401).isEqualTo(who != Who.ANYBODY)));
+    void whoIsNotSignedInGetsNowhereElse() {
+        for (String token : new String[] {"", "assay_wrong"}) {
+            OPEN.forEach(route ->
+                    assertThat(status(route, bearer(route, token))).as(route).isNotIn(401, 403));
+            ROUTES.keySet()
+                    .forEach(route -> assertThat(status(route, bearer(route, token)))
+                            .as(route)
+                            .isEqualTo(401));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void eachRoleGetsAsFarAsItsPermissions(Role role) {
+        Member member = Objects.requireNonNull(members.get(role));
+        ROUTES.forEach((route, needed) -> {
+            if (route.equals(SIGN_OUT)) {
+                return;
+            }
+            int status = status(route, member.request(platform, path(route)));
+            boolean allowed = role.permissions().stream().anyMatch(needed::contains);
+            assertThat(status).as(role + " " + route).satisfies(code -> {
+                if (allowed) {
+                    assertThat(code).isNotIn(401, 403);
+                } else {
+                    assertThat(code).isEqualTo(403);
+                }
+            });
+        });
+        // Tokens of programs manage no accounts, so that a stolen one cannot lock its owner out.
+        assertThat(status(SIGN_OUT, bearer(SIGN_OUT, member.token()))).isEqualTo(403);
+        assertThat(status(SIGN_OUT, member.request(platform, path(SIGN_OUT)))).isEqualTo(303);
     }
 
     @Test
-    void aWrongTokenIsNoToken() {
-        ROUTES.forEach((route, who) -> assertThat(status(route, "assay_wrong"))
+    void candidatesGetAsFarAsTheirAttempt() {
+        ROUTES.forEach((route, needed) -> assertThat(status(route, bearer(route, candidate)) == 403)
                 .as(route)
-                .satisfies(status -> assertThat(status == 401).isEqualTo(who != Who.ANYBODY)));
+                .isEqualTo(!needed.contains(ATTEMPT)));
     }
 
     @Test
-    void candidatesGetNoFurtherThanTheirRoutes() {
-        ROUTES.forEach((route, who) -> assertThat(status(route, candidate))
-                .as(route)
-                .satisfies(status ->
-                        assertThat(status == 403).isEqualTo(who == Who.MANAGER || route.equals("POST /sign-in"))));
+    void theInstallationsTokenIsRefusedNowhereInTheApi() {
+        ROUTES.keySet().stream()
+                .filter(route -> route.contains("/api/"))
+                .forEach(route -> assertThat(status(route, bearer(route, platform.managerToken)))
+                        .as(route)
+                        .isNotIn(401, 403));
     }
 
     @Test
     void whatBelongsToSomebodyElseDoesNotExist() {
         String foreign = platform.attempt("somebody else").at("/attempt/id").asString();
+        Member stranger = Member.of(platform, platform.newOrganisation(), Role.OWNER);
 
-        for (String path : new String[] {"", "/data", "/submissions"}) {
-            assertThat(platform.get(candidate, "/api/v1/attempts/" + foreign + path)
+        for (String token : new String[] {candidate, stranger.token()}) {
+            for (String path : new String[] {"", "/data", "/submissions"}) {
+                assertThat(platform.get(token, "/api/v1/attempts/" + foreign + path)
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+            assertThat(platform.post(
+                                    token,
+                                    "/api/v1/attempts/" + foreign + "/submissions",
+                                    "application/zip",
+                                    new byte[] {1})
                             .statusCode())
-                    .as(path)
                     .isEqualTo(404);
         }
-        assertThat(platform.post(
-                                candidate,
-                                "/api/v1/attempts/" + foreign + "/submissions",
-                                "application/zip",
-                                new byte[] {1})
-                        .statusCode())
-                .isEqualTo(404);
     }
 
-    @Test
-    void managersAreRefusedNowhere() {
-        ROUTES.forEach((route, who) -> assertThat(status(route, platform.managerToken))
-                .as(route)
-                .isNotIn(401, route.equals("POST /sign-in") ? 0 : 403));
+    private static Map.Entry<String, Set<Permission>> route(String route, Permission... needed) {
+        return Map.entry(route, EnumSet.copyOf(Arrays.asList(needed)));
     }
 
-    private int status(String route, String token) {
+    private HttpRequest.Builder bearer(String route, String token) {
+        return platform.request(token, path(route));
+    }
+
+    private static String path(String route) {
+        return route.substring(route.indexOf(' ') + 1)
+                .replaceAll("\\{[a-zA-Z]*[iI]d}", NOTHING)
+                .replace("{ordinal}", "0")
+                .replace("{token}", "none");
+    }
+
+    private int status(String route, HttpRequest.Builder request) {
         String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1)
-                .replace("{id}", "00000000-0000-7000-8000-000000000000")
-                .replace("{attemptId}", "00000000-0000-7000-8000-000000000000")
-                .replace("{ordinal}", "0");
-        HttpRequest.Builder request = platform.request(token, path);
-        if (method.equals("POST")) {
-            request.header("Content-Type", type(path)).POST(HttpRequest.BodyPublishers.ofString("token=x"));
+        if (!method.equals("GET")) {
+            request.header("Content-Type", type(route))
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .method(method, HttpRequest.BodyPublishers.ofString("x=x"));
         }
         HttpResponse<String> response = platform.send(request);
         return response.statusCode();
     }
 
-    private static String type(String path) {
-        if (path.startsWith("/sign")) {
+    private static String type(String route) {
+        if (!route.contains("/api/")) {
             return "application/x-www-form-urlencoded";
         }
-        return path.endsWith("/packs") || path.endsWith("/submissions") ? "application/zip" : "application/json";
+        return route.endsWith("/packs") || route.endsWith("/submissions") ? "application/zip" : "application/json";
     }
 
     private static String name(UriRouteInfo<?, ?> route) {

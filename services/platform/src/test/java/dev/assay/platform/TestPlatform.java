@@ -9,6 +9,7 @@ import dev.assay.grading.artefact.ArtefactStore;
 import dev.assay.grading.artefact.LocalArtefactStore;
 import dev.assay.grading.database.ConnectionPool;
 import dev.assay.platform.installation.Settings;
+import dev.assay.platform.organisation.Organisation;
 import dev.assay.schema.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -18,16 +19,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestPlatform implements AutoCloseable {
 
     static final String PACK_ID = "toy";
+    static final String HOST = Organisation.HOST;
+    static final String OWNER_EMAIL = "olga@northwind.example";
+    static final String PASSWORD = "correct horse battery";
+    static final String PUBLIC_URL = "http://assay.test";
+    private static final int MOST_POLLS = 1200;
     static final JsonMapper JSON = JsonMapper.shared();
 
     final TestDatabase database;
@@ -75,14 +85,21 @@ final class TestPlatform implements AutoCloseable {
 
     static TestPlatform start(Path home, long maxUploadBytes) {
         TestDatabase database = TestDatabase.create();
-        Settings settings = new Settings(
-                home,
-                0,
+        Settings settings = Settings.of(Map.of(
+                "ASSAY_HOME",
+                home.toString(),
+                "ASSAY_PORT",
+                "0",
+                "ASSAY_DB_URL",
                 database.url(),
+                "ASSAY_DB_USER",
                 database.user(TestDatabase.PLATFORM),
+                "ASSAY_DB_PASSWORD",
                 database.password(),
-                home.resolve("platform/manager-token"),
-                maxUploadBytes);
+                "ASSAY_PUBLIC_URL",
+                PUBLIC_URL,
+                "ASSAY_MAX_UPLOAD_BYTES",
+                Long.toString(maxUploadBytes)));
         try {
             return new TestPlatform(home, database, Application.start(settings));
         } catch (IOException e) {
@@ -92,6 +109,26 @@ final class TestPlatform implements AutoCloseable {
 
     Router router() {
         return context.getBean(Router.class);
+    }
+
+    /** Changes the database behind the platform's back. */
+    void sql(String statement, Object... values) {
+        try (var connection = database.connectAsOwner();
+                var prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds another company; returns its id. */
+    String newOrganisation() {
+        String id = UUID.randomUUID().toString();
+        sql("INSERT INTO organisation (id, name, created_at) VALUES (?, 'Another', UTC_TIMESTAMP(6))", id);
+        return id;
     }
 
     String artefact(String content) {
@@ -105,6 +142,54 @@ final class TestPlatform implements AutoCloseable {
     HttpRequest.Builder request(String token, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Sends the request of a browser's page: a cookie instead of a token. */
+    HttpResponse<String> page(String cookie, String path) {
+        return send(request("", path).header("Cookie", cookie).header("Accept", "text/html"));
+    }
+
+    /** Sends a form as a browser does from one of our pages. */
+    HttpResponse<String> form(String cookie, String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = request("", path)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+    }
+
+    /** Name and value of the cookie that a response sets. */
+    static String cookie(HttpResponse<String> response) {
+        String header = response.headers().firstValue("Set-Cookie").orElseThrow();
+        return header.substring(0, header.indexOf(';'));
+    }
+
+    /** Sets the installation up as its first owner; returns the cookie of their session. */
+    String setUp() {
+        try {
+            URI link = URI.create(
+                    Files.readString(home.resolve("platform/set-up-link")).strip());
+            return cookie(form(
+                    "",
+                    link.getPath(),
+                    Map.of(
+                            "company", "Northwind",
+                            "name", "Olga Owner",
+                            "email", OWNER_EMAIL,
+                            "password", PASSWORD,
+                            "zone", "Europe/Berlin")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Signs in; returns the cookie of the session. */
+    String signIn(String email, String password) {
+        return cookie(form("", "/sign-in", Map.of("email", email, "password", password)));
     }
 
     HttpResponse<String> get(String token, String path) {
@@ -154,13 +239,15 @@ final class TestPlatform implements AutoCloseable {
     }
 
     JsonNode await(String path, String pointer, String value) {
-        while (true) {
-            JsonNode found = json(get(managerToken, path));
-            if (found.at(pointer).asString("").equals(value)) {
-                return found;
+        JsonNode found = json(get(managerToken, path));
+        for (int i = 0; !found.at(pointer).asString("").equals(value); i++) {
+            if (i > MOST_POLLS) {
+                throw new AssertionError(pointer + " of " + path + " never became " + value + ": " + found);
             }
             pause();
+            found = json(get(managerToken, path));
         }
+        return found;
     }
 
     private static void pause() {

@@ -1,5 +1,11 @@
 package dev.assay.platform.account;
 
+import dev.assay.platform.access.Allow;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.ui.Form;
+import dev.assay.platform.ui.Frame;
+import dev.assay.platform.ui.Viewer;
 import dev.assay.platform.web.Templates;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,16 +17,15 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.cookie.Cookie;
-import io.micronaut.http.cookie.SameSite;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 @Hidden
 @Controller
@@ -28,51 +33,47 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SignInController {
 
-    static final String COOKIE = "assay_token";
-
-    private final TokenRepository tokens;
+    private final SignIn signIn;
+    private final SessionRepository sessions;
+    private final SessionCookie cookies;
     private final Templates templates;
 
-    SignInController(TokenRepository tokens, Templates templates) {
-        this.tokens = tokens;
+    SignInController(SignIn signIn, SessionRepository sessions, SessionCookie cookies, Templates templates) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.cookies = cookies;
         this.templates = templates;
     }
 
     @Get("/sign-in")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    String form() {
-        return page(false);
+    String form(HttpRequest<?> request) {
+        return page(request, Form.empty());
     }
 
     @Post("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
-        String secret = form.getOrDefault("token", "").strip();
-        Optional<Caller> manager = tokens.find(secret).filter(Caller::isManager);
-        if (manager.isEmpty()) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN).body(page(true));
-        }
-        return HttpResponse.seeOther(URI.create("/")).cookie(cookie(secret, request.isSecure()));
+        String email = form.getOrDefault("email", "").strip().toLowerCase(Locale.ROOT);
+        String address = request.getRemoteAddress().getAddress().getHostAddress();
+        return signIn.check(email, form.getOrDefault("password", ""), address)
+                .<HttpResponse<?>>map(account -> HttpResponse.seeOther(URI.create("/"))
+                        .cookie(cookies.staff(signIn.begin(account, SignIn.agent(request)))))
+                .orElseGet(() -> HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+                        .body(page(request, Form.of(Map.of("email", email)).error("password", ""))));
     }
 
     @Post("/sign-out")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Secured(Role.MANAGER_NAME)
-    HttpResponse<?> signOut(HttpRequest<?> request) {
-        return HttpResponse.seeOther(URI.create("/sign-in"))
-                .cookie(cookie("", request.isSecure()).maxAge(0));
+    @Allow(Permission.OWN_ACCOUNT)
+    HttpResponse<?> signOut(Authentication authentication) {
+        sessions.end(Caller.of(authentication).id());
+        return HttpResponse.seeOther(URI.create("/sign-in")).cookie(cookies.noStaff());
     }
 
-    private String page(boolean refused) {
-        return templates.render("sign-in.jte", Map.of("refused", refused));
-    }
-
-    private static Cookie cookie(String value, boolean secure) {
-        return Cookie.of(COOKIE, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(SameSite.Strict)
-                .path("/");
+    private String page(HttpRequest<?> request, Form form) {
+        Frame frame = Frame.of(request, "Sign in", new Viewer.Anybody());
+        return templates.render("account/sign-in.jte", Map.of("frame", frame, "form", form));
     }
 }

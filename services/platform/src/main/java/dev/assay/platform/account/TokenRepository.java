@@ -1,18 +1,33 @@
 package dev.assay.platform.account;
 
+import static dev.assay.schema.Tables.ACCOUNT;
 import static dev.assay.schema.Tables.API_TOKEN;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.access.Role;
+import dev.assay.schema.tables.records.AccountRecord;
+import dev.assay.schema.tables.records.ApiTokenRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** API tokens. Only hashes of their secrets are stored. */
 @Singleton
 public final class TokenRepository extends JooqRepository {
+
+    private static final Duration USED_PRECISION = Duration.ofMinutes(1);
 
     private final Clock clock;
 
@@ -21,30 +36,70 @@ public final class TokenRepository extends JooqRepository {
         this.clock = clock;
     }
 
-    /** Stores the token of a candidate within a transaction. */
-    public void insertCandidate(DSLContext transaction, String secret, String attemptId) {
-        insert(transaction, secret, Role.CANDIDATE, Optional.of(attemptId));
+    /** Stores the token of an attempt within a transaction. */
+    public void insertForAttempt(DSLContext transaction, String secret, String organisationId, String attemptId) {
+        row(transaction, secret, organisationId).setAttemptId(attemptId).insert();
     }
 
-    void insertManager(String secret) {
-        insert(dsl, secret, Role.MANAGER, Optional.empty());
+    void insertForInstallation(String secret, String organisationId) {
+        ApiTokenRecord row = row(dsl, secret, organisationId).setRole(Role.OWNER.name());
+        dsl.insertInto(API_TOKEN).set(row).onDuplicateKeyIgnore().execute();
     }
 
     Optional<Caller> find(String secret) {
-        return dsl.selectFrom(API_TOKEN)
+        Instant now = clock.instant();
+        return dsl.select(API_TOKEN, ACCOUNT)
+                .from(API_TOKEN)
+                .leftJoin(ACCOUNT)
+                .on(ACCOUNT.ID.eq(API_TOKEN.ACCOUNT_ID))
                 .where(API_TOKEN.TOKEN_SHA256.eq(TokenSecret.hash(secret)))
-                .fetchOptional(row ->
-                        new Caller(row.getId(), Role.valueOf(row.getRole()), Optional.ofNullable(row.getAttemptId())));
+                .and(API_TOKEN.REVOKED_AT.isNull())
+                .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
+                .and(ACCOUNT.SUSPENDED_AT.isNull())
+                .fetchOptional(row -> {
+                    use(row.value1(), now);
+                    return caller(row.value1(), row.value2());
+                });
     }
 
-    private void insert(DSLContext context, String secret, Role role, Optional<String> attemptId) {
-        context.insertInto(API_TOKEN)
-                .set(API_TOKEN.ID, TimeOrderedId.next(clock))
-                .set(API_TOKEN.TOKEN_SHA256, TokenSecret.hash(secret))
-                .set(API_TOKEN.ROLE, role.name())
-                .set(API_TOKEN.ATTEMPT_ID, attemptId.orElse(null))
-                .set(API_TOKEN.CREATED_AT, clock.instant())
-                .onDuplicateKeyIgnore()
-                .execute();
+    private static Caller caller(ApiTokenRecord token, AccountRecord account) {
+        if (token.getAttemptId() != null) {
+            return Caller.attempting(token.getId(), token.getOrganisationId(), token.getAttemptId());
+        }
+        if (token.getAccountId() != null) {
+            Set<Permission> permissions = within(Role.valueOf(account.getRole()).permissions(), token.getScopes());
+            return Caller.account(token.getId(), token.getOrganisationId(), token.getAccountId(), permissions);
+        }
+        return Caller.installation(token.getId(), token.getOrganisationId(), Role.valueOf(token.getRole()));
+    }
+
+    /** A token never does more than its owner may by now, nor manages the account that it belongs to. */
+    private static Set<Permission> within(Set<Permission> held, @Nullable String scopes) {
+        Set<Permission> permissions = EnumSet.copyOf(held);
+        permissions.remove(Permission.OWN_ACCOUNT);
+        if (scopes != null) {
+            permissions.retainAll(Arrays.stream(scopes.split(",", -1))
+                    .map(Permission::valueOf)
+                    .collect(Collectors.toSet()));
+        }
+        return permissions;
+    }
+
+    private void use(ApiTokenRecord token, Instant now) {
+        Instant before = token.getUsedAt();
+        if (before == null || before.plus(USED_PRECISION).isBefore(now)) {
+            dsl.update(API_TOKEN)
+                    .set(API_TOKEN.USED_AT, now)
+                    .where(API_TOKEN.ID.eq(token.getId()))
+                    .execute();
+        }
+    }
+
+    private ApiTokenRecord row(DSLContext context, String secret, String organisationId) {
+        return context.newRecord(API_TOKEN)
+                .setId(TimeOrderedId.next(clock))
+                .setTokenSha256(TokenSecret.hash(secret))
+                .setOrganisationId(organisationId)
+                .setCreatedAt(clock.instant());
     }
 }

@@ -1,7 +1,9 @@
 package dev.assay.platform.assessment;
 
 import dev.assay.grading.artefact.ArtefactStore;
-import dev.assay.platform.account.Role;
+import dev.assay.platform.access.Allow;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
 import dev.assay.platform.web.Downloads;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
@@ -20,14 +22,13 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/packs")
-@Secured(Role.MANAGER_NAME)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "packs")
 class PackController {
@@ -42,31 +43,44 @@ class PackController {
         this.artefacts = artefacts;
     }
 
-    /** Publishes a pack: its folder as zip, tar or tar.gz. The same content again is the same version. */
+    /**
+     * Publishes a pack: its folder as zip, tar or tar.gz. The same content again is the same version. The company that
+     * runs the installation may share it with all others.
+     */
     @Post
     @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
     @Status(HttpStatus.CREATED)
-    PackVersion publish(@Body InputStream archive, @Parameter(hidden = true) HttpHeaders headers) {
-        return publisher.publish(archive, headers);
+    @Allow(Permission.PACKS_WRITE)
+    PackVersion publish(
+            Authentication authentication,
+            @Body InputStream archive,
+            @Parameter(hidden = true) HttpHeaders headers,
+            @QueryValue(defaultValue = "false") boolean shared) {
+        return publisher.publish(Caller.of(authentication), archive, headers, shared);
     }
 
     /** Every published version, newest first. */
     @Get
+    @Allow(Permission.PACKS_READ)
     Page<PackVersion> list(
-            @Nullable @QueryValue String cursor, @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
-        return packs.list(cursor, Page.limit(limit));
+            Authentication authentication,
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
+        return packs.list(Caller.of(authentication).organisationId(), cursor, Page.limit(limit));
     }
 
     /** One version. */
     @Get("/{id}")
-    PackVersion get(String id) {
-        return packs.find(id).orElseThrow(ProblemException::notFound);
+    @Allow(Permission.PACKS_READ)
+    PackVersion get(Authentication authentication, String id) {
+        return packs.find(Caller.of(authentication).organisationId(), id).orElseThrow(ProblemException::notFound);
     }
 
     /** The files that its candidates get, as a tar. */
     @Get("/{id}/data")
-    HttpResponse<StreamedFile> data(String id) {
-        PackVersion pack = get(id);
+    @Allow(Permission.PACKS_READ)
+    HttpResponse<StreamedFile> data(Authentication authentication, String id) {
+        PackVersion pack = get(authentication, id);
         return packs.publicArtefact(id)
                 .map(sha256 -> Downloads.tar(artefacts, sha256, pack.packId() + "-" + pack.version() + "-public.tar"))
                 .orElseThrow(() -> new ProblemException(ErrorCode.PACK_NOT_READY, "It is " + pack.state() + "."));
@@ -75,10 +89,11 @@ class PackController {
     /** Tries again to prepare a version that failed. */
     @Post("/{id}/preparation")
     @Status(HttpStatus.ACCEPTED)
-    PackVersion prepareAgain(String id) {
-        if (get(id).state().equals("FAILED")) {
+    @Allow(Permission.PACKS_WRITE)
+    PackVersion prepareAgain(Authentication authentication, String id) {
+        if (get(authentication, id).state().equals("FAILED")) {
             packs.prepareAgain(id);
         }
-        return get(id);
+        return get(authentication, id);
     }
 }

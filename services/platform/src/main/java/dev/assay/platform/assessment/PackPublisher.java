@@ -10,7 +10,10 @@ import dev.assay.pack.PackOutcome;
 import dev.assay.pack.archive.ArchiveLimits;
 import dev.assay.pack.archive.ArchiveReader;
 import dev.assay.pack.archive.UnpackOutcome;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
 import dev.assay.platform.installation.Settings;
+import dev.assay.platform.organisation.Organisation;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Problem;
 import dev.assay.platform.web.ProblemException;
@@ -37,13 +40,18 @@ final class PackPublisher {
     }
 
     /** Publishes an archive. The same content again is the same version. */
-    PackVersion publish(InputStream body, HttpHeaders headers) {
+    PackVersion publish(Caller caller, InputStream body, HttpHeaders headers, boolean shared) {
+        if (shared
+                && !(caller.organisationId().equals(Organisation.HOST) && caller.may(Permission.ORGANISATION_WRITE))) {
+            throw new ProblemException(
+                    ErrorCode.FORBIDDEN, "Only owners of the company that runs the installation share packs.");
+        }
         Artefact archive = UploadReader.store(artefacts, body, headers, settings.maxUploadBytes());
         try {
             Path folder = Files.createTempDirectory(
                     Files.createDirectories(settings.home().resolve("platform")), "pack");
             try {
-                return publish(archive, folder);
+                return publish(caller, archive, folder, shared);
             } finally {
                 Folders.delete(folder);
             }
@@ -52,14 +60,14 @@ final class PackPublisher {
         }
     }
 
-    private PackVersion publish(Artefact archive, Path folder) throws IOException {
+    private PackVersion publish(Caller caller, Artefact archive, Path folder, boolean shared) throws IOException {
         Path file = folder.resolve("archive");
         try (InputStream content = artefacts.open(archive.sha256())) {
             Files.copy(content, file);
         }
         Pack pack = load(file, folder.resolve("pack"));
         PackVersion published =
-                packs.publish(pack, Files.readString(pack.folder().resolve(Pack.MANIFEST)), archive);
+                packs.publish(caller, pack, Files.readString(pack.folder().resolve(Pack.MANIFEST)), archive, shared);
         if (!published.sha256().equals(pack.digest())) {
             throw new ProblemException(
                     ErrorCode.PACK_VERSION_TAKEN,

@@ -11,13 +11,18 @@ import dev.assay.pack.Manifest;
 import dev.assay.pack.ManifestOutcome;
 import dev.assay.pack.ManifestReader;
 import dev.assay.pack.Pack;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.audit.AuditAction;
+import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.web.Page;
 import dev.assay.schema.tables.records.PackVersionRecord;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +32,22 @@ import org.jspecify.annotations.Nullable;
 public final class PackRepository extends JooqRepository {
 
     private final GradingQueue queue;
+    private final AuditRepository audit;
     private final Clock clock;
 
-    PackRepository(HikariDataSource dataSource, GradingQueue queue, Clock clock) {
+    PackRepository(HikariDataSource dataSource, GradingQueue queue, AuditRepository audit, Clock clock) {
         super(dataSource);
         this.queue = queue;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** The version if it exists. */
-    public Optional<PackVersion> find(String id) {
-        return dsl.selectFrom(PACK_VERSION).where(PACK_VERSION.ID.eq(id)).fetchOptional(PackRepository::view);
+    /** The version if the company has it: its own, or one that is shared. */
+    public Optional<PackVersion> find(String organisationId, String id) {
+        return dsl.selectFrom(PACK_VERSION)
+                .where(PACK_VERSION.ID.eq(id))
+                .and(offeredTo(organisationId))
+                .fetchOptional(PackRepository::view);
     }
 
     /** The manifest of a version that exists. */
@@ -62,13 +72,15 @@ public final class PackRepository extends JooqRepository {
     }
 
     /** Stores it and has it prepared. When the version exists, that one is returned and nothing is changed. */
-    PackVersion publish(Pack pack, String manifestYaml, Artefact archive) {
+    PackVersion publish(Caller caller, Pack pack, String manifestYaml, Artefact archive, boolean shared) {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             String id = TimeOrderedId.next(clock);
             int inserted = transaction
                     .insertInto(PACK_VERSION)
                     .set(PACK_VERSION.ID, id)
+                    .set(PACK_VERSION.ORGANISATION_ID, caller.organisationId())
+                    .set(PACK_VERSION.SHARED, shared)
                     .set(PACK_VERSION.PACK_ID, pack.manifest().id())
                     .set(PACK_VERSION.VERSION, pack.manifest().version())
                     .set(PACK_VERSION.TITLE, pack.manifest().title())
@@ -83,11 +95,22 @@ public final class PackRepository extends JooqRepository {
             if (inserted == 1) {
                 transaction.connection(connection -> queue.prepare(connection, id));
             }
-            return transaction
+            PackVersion published = transaction
                     .selectFrom(PACK_VERSION)
-                    .where(PACK_VERSION.PACK_ID.eq(pack.manifest().id()))
+                    .where(PACK_VERSION.ORGANISATION_ID.eq(caller.organisationId()))
+                    .and(PACK_VERSION.PACK_ID.eq(pack.manifest().id()))
                     .and(PACK_VERSION.VERSION.eq(pack.manifest().version()))
                     .fetchSingle(PackRepository::view);
+            if (inserted == 1) {
+                audit.append(
+                        transaction,
+                        caller.organisationId(),
+                        caller.actor(),
+                        AuditAction.PACK_PUBLISHED,
+                        id,
+                        Map.of("sha256", pack.digest(), "shared", shared));
+            }
+            return published;
         });
     }
 
@@ -97,13 +120,18 @@ public final class PackRepository extends JooqRepository {
                 DSL.using(configuration).connectionResult(connection -> queue.prepare(connection, id)));
     }
 
-    Page<PackVersion> list(@Nullable String cursor, int limit) {
+    Page<PackVersion> list(String organisationId, @Nullable String cursor, int limit) {
         List<PackVersion> oneMore = dsl.selectFrom(PACK_VERSION)
                 .where(PACK_VERSION.ID.lt(Page.cursor(cursor)))
+                .and(offeredTo(organisationId))
                 .orderBy(PACK_VERSION.ID.desc())
                 .limit(limit + 1)
                 .fetch(PackRepository::view);
         return Page.of(oneMore, limit, PackVersion::id);
+    }
+
+    private static Condition offeredTo(String organisationId) {
+        return PACK_VERSION.ORGANISATION_ID.eq(organisationId).or(PACK_VERSION.SHARED);
     }
 
     private static PackVersion view(PackVersionRecord row) {

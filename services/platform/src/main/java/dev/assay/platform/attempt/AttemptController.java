@@ -1,9 +1,10 @@
 package dev.assay.platform.attempt;
 
 import dev.assay.grading.artefact.ArtefactStore;
-import dev.assay.platform.account.Caller;
-import dev.assay.platform.account.Role;
-import dev.assay.platform.account.TokenAuthentication;
+import dev.assay.platform.access.Allow;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.account.CallerAuthentication;
 import dev.assay.platform.assessment.PackRepository;
 import dev.assay.platform.assessment.PackVersion;
 import dev.assay.platform.web.Downloads;
@@ -24,7 +25,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,49 +45,50 @@ class AttemptController {
         this.artefacts = artefacts;
     }
 
-    /** Creates an attempt at a pack version that is ready, and the token of its candidate. */
+    /** Makes a trial attempt at a pack version that is ready, of nobody who was invited, and the token that works on it. */
     @Post
-    @Secured(Role.MANAGER_NAME)
+    @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.CREATED)
     CreatedAttempt create(
             HttpRequest<?> request,
             Authentication authentication,
             @Valid @Body NewAttempt attempt,
             @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
-        PackVersion pack = packs.find(attempt.packVersionId())
+        Caller caller = Caller.of(authentication);
+        PackVersion pack = packs.find(caller.organisationId(), attempt.packVersionId())
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.INVALID_FIELDS, "packVersionId names no published pack version."));
         if (!pack.isReady()) {
             throw new ProblemException(ErrorCode.PACK_NOT_READY, "It is " + pack.state() + ".");
         }
         return attempts.create(
+                caller,
                 attempt,
-                TokenAuthentication.secret(request).orElseThrow(),
+                CallerAuthentication.token(request).orElseThrow(),
                 RequestKey.of(
-                        Caller.of(authentication).tokenId(),
-                        idempotencyKey,
-                        "attempt " + attempt.packVersionId() + " " + attempt.label()));
+                        caller.id(), idempotencyKey, "attempt " + attempt.packVersionId() + " " + attempt.label()));
     }
 
     /** Every attempt, newest first. */
     @Get
-    @Secured(Role.MANAGER_NAME)
-    Page<Attempt> list(@Nullable @QueryValue String cursor, @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
-        return attempts.list(cursor, Page.limit(limit));
+    @Allow(Permission.CANDIDATES_READ)
+    Page<Attempt> list(
+            Authentication authentication,
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
+        return attempts.list(Caller.of(authentication), cursor, Page.limit(limit));
     }
 
     /** One attempt. */
     @Get("/{id}")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     Attempt get(Authentication authentication, String id) {
-        return attempts.find(id)
-                .filter(attempt -> Caller.of(authentication).maySee(attempt.id()))
-                .orElseThrow(ProblemException::notFound);
+        return attempts.find(Caller.of(authentication), id).orElseThrow(ProblemException::notFound);
     }
 
     /** The files that the candidate gets, as a tar. */
     @Get("/{id}/data")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> data(Authentication authentication, String id) {
         Attempt attempt = get(authentication, id);
         return packs.publicArtefact(attempt.packVersionId())

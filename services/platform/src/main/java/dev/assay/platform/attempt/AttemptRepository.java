@@ -6,15 +6,20 @@ import static dev.assay.schema.Tables.PACK_VERSION;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.account.TokenRepository;
 import dev.assay.platform.account.TokenSecret;
+import dev.assay.platform.audit.AuditAction;
+import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.web.IdempotencyRepository;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.RequestKey;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
@@ -26,20 +31,30 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRepository extends JooqRepository {
 
     private final TokenRepository tokens;
+    private final AuditRepository audit;
     private final Clock clock;
 
-    AttemptRepository(HikariDataSource dataSource, TokenRepository tokens, Clock clock) {
+    AttemptRepository(HikariDataSource dataSource, TokenRepository tokens, AuditRepository audit, Clock clock) {
         super(dataSource);
         this.tokens = tokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** The attempt if it exists. */
-    public Optional<Attempt> find(String id) {
-        return select(dsl).where(ATTEMPT.ID.eq(id)).fetchOptional(AttemptRepository::view);
+    /** The attempts that a caller may see. */
+    public static Condition visibleTo(Caller caller) {
+        return caller.attemptId()
+                .map(ATTEMPT.ID::eq)
+                .or(() -> caller.invitationId().map(ATTEMPT.INVITATION_ID::eq))
+                .orElseGet(() -> ATTEMPT.ORGANISATION_ID.eq(caller.organisationId()));
     }
 
-    CreatedAttempt create(NewAttempt wanted, String managerSecret, Optional<RequestKey> key) {
+    /** The attempt if it exists and the caller may see it. */
+    public Optional<Attempt> find(Caller caller, String id) {
+        return select(dsl).where(ATTEMPT.ID.eq(id)).and(visibleTo(caller)).fetchOptional(AttemptRepository::view);
+    }
+
+    CreatedAttempt create(Caller caller, NewAttempt wanted, String managerSecret, Optional<RequestKey> key) {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             String id = TimeOrderedId.next(clock);
@@ -49,20 +64,30 @@ public final class AttemptRepository extends JooqRepository {
                 transaction
                         .insertInto(ATTEMPT)
                         .set(ATTEMPT.ID, id)
+                        .set(ATTEMPT.ORGANISATION_ID, caller.organisationId())
+                        .set(ATTEMPT.KIND, "TRIAL")
                         .set(ATTEMPT.PACK_VERSION_ID, wanted.packVersionId())
                         .set(ATTEMPT.LABEL, wanted.label())
                         .set(ATTEMPT.CREATED_AT, clock.instant())
                         .execute();
-                tokens.insertCandidate(transaction, candidateSecret, id);
+                tokens.insertForAttempt(transaction, candidateSecret, caller.organisationId(), id);
+                audit.append(
+                        transaction,
+                        caller.organisationId(),
+                        caller.actor(),
+                        AuditAction.ATTEMPT_MADE,
+                        id,
+                        Map.of("pack_version", wanted.packVersionId()));
             }
             Attempt attempt = select(transaction).where(ATTEMPT.ID.eq(taken)).fetchSingle(AttemptRepository::view);
             return new CreatedAttempt(attempt, candidateSecret);
         });
     }
 
-    Page<Attempt> list(@Nullable String cursor, int limit) {
+    Page<Attempt> list(Caller caller, @Nullable String cursor, int limit) {
         List<Attempt> oneMore = select(dsl)
                 .where(ATTEMPT.ID.lt(Page.cursor(cursor)))
+                .and(visibleTo(caller))
                 .orderBy(ATTEMPT.ID.desc())
                 .limit(limit + 1)
                 .fetch(AttemptRepository::view);

@@ -2,6 +2,7 @@ package dev.assay.platform.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUser {@code ASSAY_DB_USER}
  * @param databasePassword {@code ASSAY_DB_PASSWORD}
  * @param managerTokenFile {@code ASSAY_MANAGER_TOKEN_FILE}: holds the first manager's token; written when it is missing
+ * @param keyFile {@code ASSAY_KEY_FILE}: holds the secret of the installation; written when it is missing
+ * @param setUpLinkFile where the link to set the installation up is left until it is used
+ * @param publicUrl {@code ASSAY_PUBLIC_URL}: where browsers find the platform; links of mails begin with it
  * @param maxUploadBytes {@code ASSAY_MAX_UPLOAD_BYTES}: largest archive that is taken
  */
 public record Settings(
@@ -25,6 +29,9 @@ public record Settings(
         String databaseUser,
         String databasePassword,
         Path managerTokenFile,
+        Path keyFile,
+        Path setUpLinkFile,
+        URI publicUrl,
         long maxUploadBytes) {
 
     private static final String DEFAULT_HOME = "/var/lib/assay";
@@ -38,15 +45,38 @@ public record Settings(
      */
     public static Settings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("ASSAY_HOME", DEFAULT_HOME));
-        String tokenFile = environment.get("ASSAY_MANAGER_TOKEN_FILE");
+        int port = Math.toIntExact(number(environment, "ASSAY_PORT", DEFAULT_PORT));
         return new Settings(
                 home,
-                Math.toIntExact(number(environment, "ASSAY_PORT", DEFAULT_PORT)),
+                port,
                 required(environment, "ASSAY_DB_URL"),
                 environment.getOrDefault("ASSAY_DB_USER", "assay_platform"),
                 secret(environment, "ASSAY_DB_PASSWORD"),
-                tokenFile == null ? home.resolve("platform/manager-token") : Path.of(tokenFile),
+                file(environment, "ASSAY_MANAGER_TOKEN_FILE", home.resolve("platform/manager-token")),
+                file(environment, "ASSAY_KEY_FILE", home.resolve("platform/key")),
+                home.resolve("platform/set-up-link"),
+                publicUrl(environment.getOrDefault("ASSAY_PUBLIC_URL", "http://localhost:" + port)),
                 number(environment, "ASSAY_MAX_UPLOAD_BYTES", DEFAULT_MAX_UPLOAD_BYTES));
+    }
+
+    /** Whether browsers reach it encrypted, so that cookies may be kept to that. */
+    public boolean isEncrypted() {
+        return publicUrl.getScheme().equals("https");
+    }
+
+    private static Path file(Map<String, String> environment, String name, Path otherwise) {
+        @Nullable String file = environment.get(name);
+        return file == null ? otherwise : Path.of(file);
+    }
+
+    private static URI publicUrl(String text) {
+        URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null || !url.getPath().isEmpty() || url.getQuery() != null) {
+            throw new IllegalArgumentException(
+                    "ASSAY_PUBLIC_URL is '" + text + "', not of the form https://assay.example.com");
+        }
+        return url;
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -1,13 +1,15 @@
 package dev.assay.platform.status;
 
-import dev.assay.platform.account.Role;
+import dev.assay.platform.access.Allow;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.account.Viewers;
 import dev.assay.platform.submission.GradingView;
 import dev.assay.platform.submission.SubmissionFiles;
 import dev.assay.platform.submission.SubmissionView;
 import dev.assay.platform.submission.SubmissionViewRepository;
 import dev.assay.platform.ui.Frame;
 import dev.assay.platform.ui.LogLine;
-import dev.assay.platform.ui.Viewer;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.Templates;
 import io.micronaut.http.HttpRequest;
@@ -19,7 +21,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.List;
@@ -29,47 +31,51 @@ import org.jspecify.annotations.Nullable;
 
 @Hidden
 @Controller
-@Secured(Role.MANAGER_NAME)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatusController {
 
     private static final int ROWS = 50;
-    private static final Viewer.Staff MANAGER = new Viewer.Staff(
-            "Manager", "API token", "This installation", List.of(Viewer.Destination.to("Submissions", "/")), List.of());
 
     private final SubmissionViewRepository submissions;
     private final SubmissionFiles files;
+    private final Viewers viewers;
     private final Templates templates;
 
-    StatusController(SubmissionViewRepository submissions, SubmissionFiles files, Templates templates) {
+    StatusController(
+            SubmissionViewRepository submissions, SubmissionFiles files, Viewers viewers, Templates templates) {
         this.submissions = submissions;
         this.files = files;
+        this.viewers = viewers;
         this.templates = templates;
     }
 
     @Get("/")
-    String list(HttpRequest<?> request, @Nullable @QueryValue String cursor) {
-        Page<SubmissionView> page = submissions.list(cursor, ROWS);
+    @Allow(Permission.CANDIDATES_READ)
+    String list(HttpRequest<?> request, Authentication authentication, @Nullable @QueryValue String cursor) {
+        Page<SubmissionView> page = submissions.list(Caller.of(authentication), cursor, ROWS);
         boolean open = page.items().stream()
                 .anyMatch(submission -> submission.gradings().stream().anyMatch(GradingView::isOpen));
         return templates.render(
-                "status/submissions.jte", Map.of("frame", frame(request, "Submissions"), "page", page, "open", open));
+                "status/submissions.jte",
+                Map.of("frame", frame(request, authentication, "Submissions"), "page", page, "open", open));
     }
 
     @Get("/submissions/{id}")
-    HttpResponse<String> detail(HttpRequest<?> request, String id) {
-        Optional<SubmissionView> submission = submissions.find(id);
+    @Allow(Permission.CANDIDATES_READ)
+    HttpResponse<String> detail(HttpRequest<?> request, Authentication authentication, String id) {
+        Optional<SubmissionView> submission = submissions.find(Caller.of(authentication), id);
         if (submission.isEmpty()) {
             return HttpResponse.notFound(templates.render(
-                    "status/not-found.jte", Map.of("frame", frame(request, "There is no such submission"))));
+                    "status/not-found.jte",
+                    Map.of("frame", frame(request, authentication, "There is no such submission"))));
         }
         boolean open = submission.get().gradings().stream().anyMatch(GradingView::isOpen);
         return HttpResponse.ok(templates.render(
                 "status/submission.jte",
                 Map.of(
                         "frame",
-                        frame(request, "Submission"),
+                        frame(request, authentication, "Submission"),
                         "submission",
                         submission.get(),
                         "logs",
@@ -78,8 +84,8 @@ class StatusController {
                         open)));
     }
 
-    private static Frame frame(HttpRequest<?> request, String title) {
-        return Frame.of(request, title, MANAGER.in("Submissions"));
+    private Frame frame(HttpRequest<?> request, Authentication authentication, String title) {
+        return Frame.of(request, title, viewers.of(Caller.of(authentication)).in("Submissions"));
     }
 
     /** Every log by grading and run, as text that does nothing. */

@@ -1,7 +1,10 @@
 package dev.assay.platform.submission;
 
-import dev.assay.platform.account.Caller;
-import dev.assay.platform.account.Role;
+import dev.assay.platform.access.Allow;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
+import dev.assay.platform.attempt.Attempt;
+import dev.assay.platform.attempt.AttemptRepository;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.RequestKey;
@@ -18,7 +21,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,11 +33,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "submissions")
 class SubmissionController {
 
+    private final AttemptRepository attempts;
     private final SubmissionRepository submissions;
     private final SubmissionViewRepository views;
     private final SubmissionFiles files;
 
-    SubmissionController(SubmissionRepository submissions, SubmissionViewRepository views, SubmissionFiles files) {
+    SubmissionController(
+            AttemptRepository attempts,
+            SubmissionRepository submissions,
+            SubmissionViewRepository views,
+            SubmissionFiles files) {
+        this.attempts = attempts;
         this.submissions = submissions;
         this.views = views;
         this.files = files;
@@ -43,15 +51,17 @@ class SubmissionController {
 
     /** Every submission, newest first. */
     @Get("/submissions")
-    @Secured(Role.MANAGER_NAME)
+    @Allow(Permission.CANDIDATES_READ)
     Page<SubmissionView> list(
-            @Nullable @QueryValue String cursor, @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
-        return views.list(cursor, Page.limit(limit));
+            Authentication authentication,
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
+        return views.list(Caller.of(authentication), cursor, Page.limit(limit));
     }
 
     /** The submissions of an attempt, newest first. */
     @Get("/attempts/{attemptId}/submissions")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {SubmissionView.class, CandidateView.class})))
@@ -61,83 +71,80 @@ class SubmissionController {
             @Nullable @QueryValue String cursor,
             @QueryValue(defaultValue = Page.DEFAULT_LIMIT) int limit) {
         Caller caller = Caller.of(authentication);
-        if (!caller.maySee(attemptId)) {
-            throw ProblemException.notFound();
-        }
-        Page<SubmissionView> page = views.ofAttempt(attemptId, cursor, Page.limit(limit));
-        return caller.isManager()
-                ? page
-                : new Page<>(page.items().stream().map(CandidateView::of).toList(), page.next());
+        Attempt attempt = attempts.find(caller, attemptId).orElseThrow(ProblemException::notFound);
+        Page<SubmissionView> page = views.ofAttempt(caller, attempt.id(), cursor, Page.limit(limit));
+        return caller.isCandidate()
+                ? new Page<>(page.items().stream().map(CandidateView::of).toList(), page.next())
+                : page;
     }
 
     /** State, step, verdict, score. Managers see all, candidates what is meant for them. */
     @Get("/submissions/{id}")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {SubmissionView.class, CandidateView.class})))
     Object get(Authentication authentication, String id) {
         Caller caller = Caller.of(authentication);
         SubmissionView submission = visible(caller, id);
-        return caller.isManager() ? submission : CandidateView.of(submission);
+        return caller.isCandidate() ? CandidateView.of(submission) : submission;
     }
 
     /** The archive as it was handed in. */
     @Get("/submissions/{id}/archive")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> archive(Authentication authentication, String id) {
         return files.archive(visible(Caller.of(authentication), id));
     }
 
     /** Scores the stored predictions again, as a new score beside the old. No code runs. */
     @Post("/submissions/{id}/regrade")
-    @Secured(Role.MANAGER_NAME)
+    @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.ACCEPTED)
     SubmissionView regrade(
             Authentication authentication, String id, @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
         Caller caller = Caller.of(authentication);
         visible(caller, id);
-        submissions.regrade(id, RequestKey.of(caller.tokenId(), idempotencyKey, "regrade " + id));
+        submissions.regrade(id, RequestKey.of(caller.id(), idempotencyKey, "regrade " + id));
         return visible(caller, id);
     }
 
     /** Tries a grading again that ended in PLATFORM_ERROR. */
     @Post("/gradings/{id}/retry")
-    @Secured(Role.MANAGER_NAME)
+    @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.ACCEPTED)
-    SubmissionView retry(String id) {
-        if (!submissions.gradingExists(id)) {
+    SubmissionView retry(Authentication authentication, String id) {
+        Caller caller = Caller.of(authentication);
+        if (views.ofGrading(caller, id).isEmpty()) {
             throw ProblemException.notFound();
         }
         submissions.retry(id);
-        return views.ofGrading(id).orElseThrow(ProblemException::notFound);
+        return views.ofGrading(caller, id).orElseThrow(ProblemException::notFound);
     }
 
     /** The predictions of the hidden run. */
     @Get("/gradings/{id}/predictions")
-    @Secured(Role.MANAGER_NAME)
-    HttpResponse<StreamedFile> predictions(String id) {
-        return files.predictions(id);
+    @Allow(Permission.CANDIDATES_READ)
+    HttpResponse<StreamedFile> predictions(Authentication authentication, String id) {
+        return files.predictions(Caller.of(authentication), id);
     }
 
     /** The receipt of the score, byte by byte as it was made. */
     @Get("/gradings/{id}/receipt")
-    @Secured(Role.MANAGER_NAME)
+    @Allow(Permission.CANDIDATES_READ)
     @Produces(MediaType.APPLICATION_JSON)
-    String receipt(String id) {
-        return views.receipt(id).orElseThrow(ProblemException::notFound);
+    String receipt(Authentication authentication, String id) {
+        return views.receipt(Caller.of(authentication), id).orElseThrow(ProblemException::notFound);
     }
 
     /** What a run wrote to standard output and error. Candidates read that of smoke runs. */
     @Get("/gradings/{id}/runs/{ordinal}/log")
-    @Secured({Role.MANAGER_NAME, Role.CANDIDATE_NAME})
+    @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> log(Authentication authentication, String id, int ordinal) {
         return files.log(Caller.of(authentication), id, ordinal);
     }
 
     private SubmissionView visible(Caller caller, String id) {
-        return views.find(id)
-                .filter(submission -> caller.maySee(submission.attemptId()))
-                .orElseThrow(ProblemException::notFound);
+        return views.find(caller, id).orElseThrow(ProblemException::notFound);
     }
 }

@@ -1,7 +1,7 @@
 package dev.assay.platform.submission;
 
 import dev.assay.grading.artefact.ArtefactStore;
-import dev.assay.platform.account.Caller;
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.web.Downloads;
 import dev.assay.platform.web.ProblemException;
 import io.micronaut.http.HttpResponse;
@@ -31,8 +31,8 @@ public final class SubmissionFiles {
         return Downloads.bytes(artefacts, submission.sha256(), "submission-" + submission.id());
     }
 
-    HttpResponse<StreamedFile> predictions(String gradingId) {
-        return views.predictions(gradingId)
+    HttpResponse<StreamedFile> predictions(Caller caller, String gradingId) {
+        return views.predictions(caller, gradingId)
                 .map(sha256 -> Downloads.csv(artefacts, sha256, "predictions-" + gradingId + ".csv"))
                 .orElseThrow(ProblemException::notFound);
     }
@@ -57,12 +57,11 @@ public final class SubmissionFiles {
     }
 
     private Optional<String> logArtefact(Caller caller, String gradingId, int ordinal) {
-        boolean visible = views.ofGrading(gradingId)
-                .filter(submission -> caller.maySee(submission.attemptId()))
+        boolean visible = views.ofGrading(caller, gradingId)
                 .map(submission -> submission.gradings().stream()
                         .filter(grading -> grading.id().equals(gradingId))
                         .flatMap(grading -> grading.runs().stream())
-                        .anyMatch(run -> run.ordinal() == ordinal && (caller.isManager() || run.candidateVisible())))
+                        .anyMatch(run -> run.ordinal() == ordinal && (!caller.isCandidate() || run.candidateVisible())))
                 .orElse(false);
         return visible ? views.log(gradingId, ordinal) : Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.assay.platform.submission;
 
 import static dev.assay.schema.Tables.ATTEMPT;
-import static dev.assay.schema.Tables.GRADING;
 import static dev.assay.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -42,7 +41,12 @@ class SubmissionRepository extends JooqRepository {
 
     /** Stores the submission and the work of grading it, both or none. */
     Receipt receive(
-            Attempt attempt, Manifest.Quotas allowed, Artefact archive, String fileName, Optional<RequestKey> key) {
+            Attempt attempt,
+            Manifest.Quotas allowed,
+            Artefact archive,
+            String fileName,
+            Instant beganAt,
+            Optional<RequestKey> key) {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             String id = TimeOrderedId.next(clock);
@@ -58,6 +62,7 @@ class SubmissionRepository extends JooqRepository {
                         .set(SUBMISSION.ARCHIVE_SHA256, archive.sha256())
                         .set(SUBMISSION.ARCHIVE_BYTES, archive.bytes())
                         .set(SUBMISSION.FILE_NAME, fileName)
+                        .set(SUBMISSION.BEGAN_AT, beganAt)
                         .set(SUBMISSION.RECEIVED_AT, now)
                         .execute();
                 transaction.connection(connection -> queue.enqueue(connection, id, attempt.packVersionId()));
@@ -98,10 +103,6 @@ class SubmissionRepository extends JooqRepository {
             throw new ProblemException(
                     ErrorCode.NOT_REGRADABLE, "Only a grading that ended in PLATFORM_ERROR can be tried again.");
         }
-    }
-
-    boolean gradingExists(String gradingId) {
-        return dsl.fetchExists(GRADING, GRADING.ID.eq(gradingId));
     }
 
     /** Uploads of one attempt are counted one after the other. */

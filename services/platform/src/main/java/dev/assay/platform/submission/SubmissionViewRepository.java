@@ -11,6 +11,8 @@ import static dev.assay.schema.Tables.SUBMISSION;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.Verdict;
 import dev.assay.grading.database.JooqRepository;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.attempt.AttemptRepository;
 import dev.assay.platform.web.Page;
 import dev.assay.schema.tables.records.GradingRecord;
 import dev.assay.schema.tables.records.RunRecord;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
@@ -36,26 +39,27 @@ public class SubmissionViewRepository extends JooqRepository {
         super(dataSource);
     }
 
-    /** The submission if it exists. */
-    public Optional<SubmissionView> find(String id) {
-        return fetch(SUBMISSION.ID.eq(id), 1).stream().findFirst();
+    /** The submission if it exists and the caller may see it. */
+    public Optional<SubmissionView> find(Caller caller, String id) {
+        return fetch(caller, SUBMISSION.ID.eq(id), 1).stream().findFirst();
     }
 
-    /** Every submission, newest first. */
-    public Page<SubmissionView> list(@Nullable String cursor, int limit) {
-        List<SubmissionView> oneMore = fetch(SUBMISSION.ID.lt(Page.cursor(cursor)), limit + 1);
+    /** Every submission that the caller may see, newest first. */
+    public Page<SubmissionView> list(Caller caller, @Nullable String cursor, int limit) {
+        List<SubmissionView> oneMore = fetch(caller, SUBMISSION.ID.lt(Page.cursor(cursor)), limit + 1);
         return Page.of(oneMore, limit, SubmissionView::id);
     }
 
-    Page<SubmissionView> ofAttempt(String attemptId, @Nullable String cursor, int limit) {
-        List<SubmissionView> oneMore =
-                fetch(SUBMISSION.ATTEMPT_ID.eq(attemptId).and(SUBMISSION.ID.lt(Page.cursor(cursor))), limit + 1);
+    Page<SubmissionView> ofAttempt(Caller caller, String attemptId, @Nullable String cursor, int limit) {
+        List<SubmissionView> oneMore = fetch(
+                caller, SUBMISSION.ATTEMPT_ID.eq(attemptId).and(SUBMISSION.ID.lt(Page.cursor(cursor))), limit + 1);
         return Page.of(oneMore, limit, SubmissionView::id);
     }
 
     /** The submission that a grading is about. */
-    public Optional<SubmissionView> ofGrading(String gradingId) {
+    public Optional<SubmissionView> ofGrading(Caller caller, String gradingId) {
         return fetch(
+                        caller,
                         SUBMISSION.ID.in(
                                 DSL.select(GRADING.SUBMISSION_ID).from(GRADING).where(GRADING.ID.eq(gradingId))),
                         1)
@@ -72,21 +76,27 @@ public class SubmissionViewRepository extends JooqRepository {
                 .fetchOptional(RUN.LOG_SHA256);
     }
 
-    Optional<String> predictions(String gradingId) {
-        return dsl.select(GRADING.PREDICTIONS_SHA256)
-                .from(GRADING)
-                .where(GRADING.ID.eq(gradingId))
-                .fetchOptional(GRADING.PREDICTIONS_SHA256);
+    Optional<String> predictions(Caller caller, String gradingId) {
+        return ofCaller(caller, gradingId, GRADING.PREDICTIONS_SHA256);
     }
 
-    Optional<String> receipt(String gradingId) {
-        return dsl.select(GRADING.RECEIPT)
-                .from(GRADING)
-                .where(GRADING.ID.eq(gradingId))
-                .fetchOptional(GRADING.RECEIPT);
+    Optional<String> receipt(Caller caller, String gradingId) {
+        return ofCaller(caller, gradingId, GRADING.RECEIPT);
     }
 
-    private List<SubmissionView> fetch(Condition condition, int limit) {
+    private Optional<String> ofCaller(Caller caller, String gradingId, Field<String> field) {
+        return dsl.select(field)
+                .from(GRADING)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
+                .join(ATTEMPT)
+                .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
+                .where(GRADING.ID.eq(gradingId))
+                .and(AttemptRepository.visibleTo(caller))
+                .fetchOptional(field);
+    }
+
+    private List<SubmissionView> fetch(Caller caller, Condition condition, int limit) {
         List<Record> rows = dsl.select(SUBMISSION.fields())
                 .select(ATTEMPT.LABEL, ATTEMPT.PACK_VERSION_ID)
                 .select(PACK_VERSION.PACK_ID, PACK_VERSION.VERSION, PACK_VERSION.TITLE)
@@ -96,6 +106,7 @@ public class SubmissionViewRepository extends JooqRepository {
                 .join(PACK_VERSION)
                 .on(PACK_VERSION.ID.eq(ATTEMPT.PACK_VERSION_ID))
                 .where(condition)
+                .and(AttemptRepository.visibleTo(caller))
                 .orderBy(SUBMISSION.ID.desc())
                 .limit(limit)
                 .fetch();

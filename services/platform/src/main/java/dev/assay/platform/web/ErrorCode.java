@@ -5,8 +5,8 @@ import io.micronaut.http.HttpStatus;
 /** Every error that a caller can meet. Names are stable: callers may rely on them. */
 public enum ErrorCode {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
-    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid API token is needed"),
-    FORBIDDEN(HttpStatus.FORBIDDEN, "This token may not do that"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Signing in or a valid API token is needed"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed here"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not with this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in that format"),
@@ -21,6 +21,7 @@ public enum ErrorCode {
     INVALID_FIELDS(HttpStatus.UNPROCESSABLE_ENTITY, "Some fields are not valid"),
     INVALID_PACK(HttpStatus.UNPROCESSABLE_ENTITY, "The pack is not valid"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many tries"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 
     private final HttpStatus status;

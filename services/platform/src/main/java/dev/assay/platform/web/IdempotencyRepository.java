@@ -26,7 +26,7 @@ public final class IdempotencyRepository {
     private static String take(DSLContext transaction, RequestKey key, String id, Instant now) {
         int inserted = transaction
                 .insertInto(IDEMPOTENCY_KEY)
-                .set(IDEMPOTENCY_KEY.TOKEN_ID, key.tokenId())
+                .set(IDEMPOTENCY_KEY.CALLER_ID, key.callerId())
                 .set(IDEMPOTENCY_KEY.IDEMPOTENCY_KEY_, key.key())
                 .set(IDEMPOTENCY_KEY.REQUEST_SHA256, key.requestSha256())
                 .set(IDEMPOTENCY_KEY.RESOURCE_ID, id)
@@ -38,7 +38,7 @@ public final class IdempotencyRepository {
         }
         IdempotencyKeyRecord first = transaction
                 .selectFrom(IDEMPOTENCY_KEY)
-                .where(IDEMPOTENCY_KEY.TOKEN_ID.eq(key.tokenId()))
+                .where(IDEMPOTENCY_KEY.CALLER_ID.eq(key.callerId()))
                 .and(IDEMPOTENCY_KEY.IDEMPOTENCY_KEY_.eq(key.key()))
                 .fetchSingle();
         if (!first.getRequestSha256().equals(key.requestSha256())) {

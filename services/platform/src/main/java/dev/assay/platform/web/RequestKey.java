@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes a repeated request known as such.
  *
- * @param tokenId whose request it is: keys of different tokens never meet
+ * @param callerId whose request it is: keys of different callers never meet
  * @param key chosen by the caller
  * @param requestSha256 of what was asked for; the same key with another request is a mistake
  */
-public record RequestKey(String tokenId, String key, String requestSha256) {
+public record RequestKey(String callerId, String key, String requestSha256) {
 
     /** Header that carries the key. */
     public static final String HEADER = "Idempotency-Key";
@@ -26,7 +26,7 @@ public record RequestKey(String tokenId, String key, String requestSha256) {
      *
      * @param operation what is asked for, with every parameter that matters
      */
-    public static Optional<RequestKey> of(String tokenId, @Nullable String key, String operation) {
+    public static Optional<RequestKey> of(String callerId, @Nullable String key, String operation) {
         if (key == null) {
             return Optional.empty();
         }
@@ -35,6 +35,6 @@ public record RequestKey(String tokenId, String key, String requestSha256) {
                     ErrorCode.INVALID_FIELDS, HEADER + " is 1 to 200 printable ASCII characters without blanks.");
         }
         byte[] digest = TreeDigest.sha256().digest(operation.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new RequestKey(tokenId, key, HexFormat.of().formatHex(digest)));
+        return Optional.of(new RequestKey(callerId, key, HexFormat.of().formatHex(digest)));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,15 @@ final class MigrationTest {
                 statement.execute("CREATE USER IF NOT EXISTS '" + user + "'@'%' IDENTIFIED BY 'only-for-tests'");
             }
         }
-        Settings settings = new Settings(
-                home, 0, database.url(), TestDatabase.OWNER, database.password(), home.resolve("token"), 1);
+        Settings settings = Settings.of(Map.of(
+                "ASSAY_HOME",
+                home.toString(),
+                "ASSAY_DB_URL",
+                database.url(),
+                "ASSAY_DB_USER",
+                TestDatabase.OWNER,
+                "ASSAY_DB_PASSWORD",
+                database.password()));
 
         new Migration(settings).run();
         new Migration(settings).run();

@@ -18,6 +18,10 @@ final class GrantsTest {
     @ValueSource(
             strings = {
                 "SELECT * FROM api_token",
+                "SELECT * FROM account",
+                "SELECT * FROM session",
+                "SELECT * FROM candidate",
+                "SELECT * FROM mail",
                 "SELECT * FROM idempotency_key",
                 "SELECT * FROM attempt",
                 "INSERT INTO submission (id) VALUES ('x')",
@@ -54,6 +58,11 @@ final class GrantsTest {
                 "DELETE FROM submission",
                 "UPDATE submission SET counts = FALSE",
                 "UPDATE scheduled_tasks SET picked = FALSE",
+                "UPDATE audit_entry SET detail = 'x'",
+                "DELETE FROM audit_entry",
+                "DELETE FROM consent",
+                "DELETE FROM decision",
+                "UPDATE decision SET outcome = 'ADVANCE'",
                 "ALTER TABLE score ADD COLUMN x INT",
                 "SELECT * FROM flyway_schema_history"
             })

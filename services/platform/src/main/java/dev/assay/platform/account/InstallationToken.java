@@ -1,6 +1,7 @@
 package dev.assay.platform.account;
 
 import dev.assay.platform.installation.Settings;
+import dev.assay.platform.organisation.Organisation;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;
@@ -13,17 +14,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that there is a manager: the token in the file is one; without a file it draws one and writes it. */
+/** Programs of the installation itself call with the token in the file; without a file it is drawn and written. */
 @Singleton
-final class ManagerToken implements ApplicationEventListener<StartupEvent> {
+final class InstallationToken implements ApplicationEventListener<StartupEvent> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ManagerToken.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InstallationToken.class);
     private static final int SHORTEST = 32;
 
     private final TokenRepository tokens;
     private final Settings settings;
 
-    ManagerToken(TokenRepository tokens, Settings settings) {
+    InstallationToken(TokenRepository tokens, Settings settings) {
         this.tokens = tokens;
         this.settings = settings;
     }
@@ -34,13 +35,13 @@ final class ManagerToken implements ApplicationEventListener<StartupEvent> {
         try {
             if (Files.notExists(file)) {
                 write(file, TokenSecret.random());
-                LOG.info("wrote the manager's API token to {}", file);
+                LOG.info("wrote the installation's API token to {}", file);
             }
             String secret = Files.readString(file).strip();
             if (secret.length() < SHORTEST) {
                 throw new IllegalStateException(file + " holds fewer than " + SHORTEST + " characters");
             }
-            tokens.insertManager(secret);
+            tokens.insertForInstallation(secret, Organisation.HOST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,5 @@
+/** Who may do what: permissions, roles, and the caller of a request. */
+@NullMarked
+package dev.assay.platform.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Companies. */
+@NullMarked
+package dev.assay.platform.organisation;
+
+import org.jspecify.annotations.NullMarked;
