@@ -97,15 +97,23 @@ public final class PredictionsReader {
                         .formatted(missing, values.length));
     }
 
-    /** The next record that is not simply the next row with its number; in a bare file most are. */
+    /** The next record that is not simply an id with its number; in a bare file most are. */
     private Step next(boolean bare) throws IOException {
         if (bare) {
-            double most = format.kind() == TargetKind.PROBABILITY ? 1 : Double.MAX_VALUE;
-            int taken = records.takeNumbers(ids, guess, most, values);
-            row += taken;
-            guess += taken;
+            takeRows(format.kind() == TargetKind.PROBABILITY ? 1 : Double.MAX_VALUE);
         }
         return records.next();
+    }
+
+    private void takeRows(double most) {
+        int others;
+        do {
+            int inOrder = records.takeNumbers(ids, guess, most, values);
+            guess += inOrder;
+            others = records.takeNumbersInAnyOrder(ids, most, values);
+            guess = others == 0 ? guess : records.lastTaken() + 1;
+            row += inOrder + others;
+        } while (others > 0);
     }
 
     private Optional<ReadOutcome> readRow(int columns) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,9 @@ public final class CsvRecords {
 
     private final InputStream input;
     /** Words can be read wherever there is a byte. */
-    private final byte[] chunk = new byte[CHUNK + ExpectedRows.SPARE];
+    private final byte[] chunk = new byte[CHUNK + PlainNumber.SPARE];
+
+    private final RowsInAnyOrder rowsInAnyOrder = new RowsInAnyOrder();
 
     private int position;
     private int limit;
@@ -110,6 +113,23 @@ public final class CsvRecords {
         position = rows.position();
         line += taken;
         return taken;
+    }
+
+    /**
+     * As {@link #takeNumbers}, with texts in any order; takes no more than a few hundred records.
+     *
+     * @return how many records were taken, after which {@link #lastTaken()} is the number of the last one's text
+     */
+    public int takeNumbersInAnyOrder(DistinctTexts texts, double most, double[] values) {
+        int taken = rowsInAnyOrder.take(texts, chunk, position, most, values);
+        position = rowsInAnyOrder.position();
+        line += taken;
+        return taken;
+    }
+
+    /** The number of the text of the record that was taken last by {@link #takeNumbersInAnyOrder}. */
+    public int lastTaken() {
+        return rowsInAnyOrder.last();
     }
 
     /** Number of fields of the record, at least 1. */
@@ -315,6 +335,8 @@ public final class CsvRecords {
 
     private void fill() throws IOException {
         limit = input.readNBytes(chunk, 0, CHUNK);
+        // No line ends here, nor any text: who reads words need not ask for each byte whether it is one of the stream.
+        Arrays.fill(chunk, limit, limit + PlainNumber.SPARE, (byte) 0);
         position = 0;
     }
 

@@ -117,13 +117,39 @@ public final class DistinctTexts {
         int there = offset(from) - start;
         int end = start + length;
         int at = start;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+        for (; at < end - Long.BYTES; at += Long.BYTES) {
             if (EightBytes.at(buffer, at) != EightBytes.at(block, there + at)) {
                 return -1;
             }
         }
         long others = EightBytes.at(buffer, at) ^ EightBytes.at(block, there + at);
-        return at == end || others << (Long.SIZE - Byte.SIZE * (end - at)) == 0 ? end : -1;
+        return EightBytes.shifted(others, end - at) == 0 ? end : -1;
+    }
+
+    /** What {@link #likely} looks at first. */
+    long firstEntry(long hash) {
+        return slots[first(hash)];
+    }
+
+    /** The number of the text that most likely is the one with this hash; -1 when there is none. */
+    int likely(long hash) {
+        int slot = first(hash);
+        while (slots[slot] != EMPTY && (slots[slot] & HIGH) != (hash & HIGH)) {
+            slot = next(slot);
+        }
+        return (int) slots[slot];
+    }
+
+    /** Where a text is kept. */
+    int start(int number) {
+        int end = ends[number];
+        int before = number == 0 ? 0 : ends[number - 1];
+        return before >>> BLOCK_BITS == end >>> BLOCK_BITS ? before : end & -BLOCK;
+    }
+
+    /** A byte of what is kept there. */
+    byte byteAt(int position) {
+        return block(position)[offset(position)];
     }
 
     /** A text by its number. */
@@ -153,12 +179,6 @@ public final class DistinctTexts {
         public int size() {
             return distinct.size;
         }
-    }
-
-    private int start(int number) {
-        int end = ends[number];
-        int before = number == 0 ? 0 : ends[number - 1];
-        return before >>> BLOCK_BITS == end >>> BLOCK_BITS ? before : end & -BLOCK;
     }
 
     private byte[] block(int position) {
@@ -249,7 +269,8 @@ public final class DistinctTexts {
         return true;
     }
 
-    private static long hash(byte[] source, int start, int end) {
+    /** As {@link #likely} wants it; not the same in two processes. */
+    static long hash(byte[] source, int start, int end) {
         long hash = mixed(SECRET + end - start);
         for (int at = start; at < end; at += Long.BYTES) {
             hash = mixed(hash ^ EightBytes.of(source, at, end));

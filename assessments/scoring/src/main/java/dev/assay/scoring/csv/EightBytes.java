@@ -41,10 +41,21 @@ final class EightBytes {
         return (~(low + (0x80 - '-') * EACH) | (low + EACH) | word) & HIGH;
     }
 
-    /** The highest bit of each byte that is no digit. */
+    /** The first byte from a start on that may not stand inside a plain field; there must be one, and a word from it. */
+    static int endOfPlain(byte[] text, int start) {
+        int at = start;
+        long marks = notPlain(at(text, at));
+        while (marks == 0) {
+            at += Long.BYTES;
+            marks = notPlain(at(text, at));
+        }
+        return at + first(marks);
+    }
+
+    /** The highest bit of each byte that is no digit, up to the first such; what is above it does not matter. */
     static long notDigits(long word) {
         long values = word ^ ZEROS;
-        return (((values & LOW) + (0x80 - 10) * EACH) | values) & HIGH;
+        return ((values + (0x80 - 10) * EACH) | values) & HIGH;
     }
 
     static boolean areDigits(long word) {
@@ -53,16 +64,21 @@ final class EightBytes {
 
     /** Index of the first byte that is marked, 8 if none is. */
     static int first(long marks) {
-        return Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+        return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /**
      * The number that the first bytes spell in digits.
      *
-     * @param digits how many, 1 to 8; what is above them does not matter
+     * @param digits how many, 0 to 8; what is above them does not matter
      */
     static long number(long word, int digits) {
-        return ofDigits((word ^ ZEROS) << (Long.SIZE - Byte.SIZE * digits));
+        return ofDigits(shifted(word ^ ZEROS, digits));
+    }
+
+    /** The first bytes, 0 to 8, moved to the end, with zeros before them. */
+    static long shifted(long word, int bytes) {
+        return (word << 1) << (Long.SIZE - 1 - Byte.SIZE * bytes);
     }
 
     /** The number that eight digits spell. */
@@ -72,9 +88,8 @@ final class EightBytes {
 
     /** Neighbours are put together, then pairs, then fours. */
     private static long ofDigits(long values) {
-        long pairs = values * 10 + (values >>> 8);
-        long first = (pairs & 0x000000FF000000FFL) * (100 + (1_000_000L << 32));
-        long second = ((pairs >>> 16) & 0x000000FF000000FFL) * (1 + (10_000L << 32));
-        return (first + second) >>> 32;
+        long pairs = ((values * (1 + (10 << 8))) >>> 8) & 0x00FF00FF00FF00FFL;
+        long fours = ((pairs * (1 + (100 << 16))) >>> 16) & 0x0000FFFF0000FFFFL;
+        return (fours * (1 + (10_000L << 32))) >>> 32;
     }
 }

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx4g", "-XX:ActiveProcessorCount=1"})
+        jvmArgs = {"-Xmx4g", "-XX:ActiveProcessorCount=1", "--sun-misc-unsafe-memory-access=allow"})
 public class ReadingTasks {
     /** Number of rows. */
     @Param("1000000")
@@ -90,9 +90,21 @@ public class ReadingTasks {
         return read(ordered);
     }
 
+    /** The same, beside what checks and joins as this does. */
+    @Benchmark
+    public ReadOutcome joinCsv() throws IOException {
+        return read(ordered);
+    }
+
     /** Ids in random order. */
     @Benchmark
     public ReadOutcome readShuffledCsv() throws IOException {
+        return read(shuffled);
+    }
+
+    /** The same, beside what checks and joins as this does. */
+    @Benchmark
+    public ReadOutcome joinShuffledCsv() throws IOException {
         return read(shuffled);
     }
 

@@ -40,7 +40,7 @@ public final class ScoringBench {
                 double milliseconds = ours.getOrDefault(key, Double.NaN);
                 System.out.printf(
                         Locale.ROOT,
-                        "%-18s %9d rows  %10.2f ms  %-28s %12.2f ms  ratio %8.1f%n",
+                        "%-18s %9d rows  %10.2f ms  %-38s %12.2f ms  ratio %8.1f%n",
                         reference.task(),
                         reference.rows(),
                         milliseconds,

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx4g", "-XX:ActiveProcessorCount=1"})
+        jvmArgs = {"-Xmx4g", "-XX:ActiveProcessorCount=1", "--sun-misc-unsafe-memory-access=allow"})
 public class Tasks {
     /** Number of rows. */
     @Param("1000000")
