@@ -1,6 +1,5 @@
 package dev.assay.platform.access;
 
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** Opens routes to those whom {@link Allow} names. */
 @Singleton
@@ -19,7 +19,7 @@ final class AllowRule implements SecurityRule<HttpRequest<?>> {
 
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
-        return Publishers.just(result(request, authentication));
+        return Mono.just(result(request, authentication));
     }
 
     private static SecurityRuleResult result(HttpRequest<?> request, @Nullable Authentication authentication) {
