@@ -3,6 +3,7 @@ package dev.assay.grading;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.assay.grading.database.EnlistedDataSource;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;

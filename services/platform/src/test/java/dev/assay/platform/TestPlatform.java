@@ -1,5 +1,6 @@
 package dev.assay.platform;
 
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.GradingOutcome;
 import dev.assay.grading.GradingWorker;
@@ -45,6 +46,7 @@ final class TestPlatform implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final String PUBLIC_URL = "http://assay.test";
     private static final int MOST_POLLS = 1200;
+    private static final int MOST_ROUNDS = 100;
     static final JsonMapper JSON = JsonMapper.shared();
 
     final TestDatabase database;
@@ -53,6 +55,9 @@ final class TestPlatform implements AutoCloseable {
     final AtomicReference<GradingOutcome> nextGrading;
     final String managerToken;
     final URI address;
+
+    /** The platform's clock. The database's own and the grader's go on as they are. */
+    final MutableClock clock;
 
     private final ApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,6 +68,7 @@ final class TestPlatform implements AutoCloseable {
         this.home = home;
         this.database = database;
         this.context = context;
+        this.clock = context.getBean(MutableClock.class);
         this.artefacts = new LocalArtefactStore(home.resolve("artefacts"));
         this.nextGrading = new AtomicReference<>(Reports.scored(this::artefact));
         this.managerToken =
@@ -107,8 +113,28 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Router router() {
         return context.getBean(Router.class);
+    }
+
+    /** Does every job that is due by the platform's clock, and those that become due by it; nothing else does any. */
+    void runDueJobs() {
+        ManualScheduler scheduler = context.getBean(ManualScheduler.class);
+        scheduler.setTime(clock.instant());
+        for (int i = 0; i < MOST_ROUNDS && isDue(scheduler); i++) {
+            scheduler.runAnyDueExecutions();
+        }
+    }
+
+    private boolean isDue(ManualScheduler scheduler) {
+        return scheduler.getScheduledExecutions().stream()
+                .anyMatch(execution -> !execution
+                        .getExecutionTime()
+                        .isAfter(scheduler.getClock().now()));
     }
 
     /** Changes the database behind the platform's back. */

@@ -22,6 +22,11 @@ public abstract class JooqRepository {
         this.dsl = DSL.using(connection, SQLDialect.MYSQL, settings());
     }
 
+    /** Statements within a transaction that somebody else began, for a repository that has its own connections too. */
+    protected static DSLContext within(Connection transaction) {
+        return DSL.using(transaction, SQLDialect.MYSQL, settings());
+    }
+
     private static Settings settings() {
         return new Settings()
                 .withRenderSchema(false)

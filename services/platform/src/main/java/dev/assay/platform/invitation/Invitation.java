@@ -68,6 +68,12 @@ public record Invitation(
         return byLimit.isBefore(latest) ? byLimit : latest;
     }
 
+    /** The last instant to begin at, this one excluded: the end of the link or of the window, whichever comes first. */
+    public Instant latestBegin(Opening opening) {
+        Instant end = latestEnd(opening);
+        return expiresAt.isBefore(end) ? expiresAt : end;
+    }
+
     /** The end of the window for this candidate. */
     public Instant latestEnd(Opening opening) {
         return extendedTo != null && extendedTo.isAfter(opening.closesAt()) ? extendedTo : opening.closesAt();

@@ -1,4 +1,4 @@
-package dev.assay.grading;
+package dev.assay.grading.database;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -10,11 +10,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Hands out the one connection of a running transaction and ignores that it is closed, so that others join it. */
-final class EnlistedDataSource implements DataSource {
+public final class EnlistedDataSource implements DataSource {
 
     private final Connection connection;
 
-    EnlistedDataSource(Connection connection) {
+    /** Joins the transaction of this connection. */
+    public EnlistedDataSource(Connection connection) {
         this.connection = connection;
     }
 
