@@ -4,10 +4,17 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.assay.grading.database.EnlistedDataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Puts work on the queue. Every method works within the transaction of the connection that it is given: work and what
@@ -17,6 +24,11 @@ public final class GradingQueue {
 
     static final TaskDescriptor<Void> GRADE = TaskDescriptor.of("grade");
     static final TaskDescriptor<Void> PREPARE = TaskDescriptor.of("prepare-pack-version");
+
+    static final TaskDescriptor<Void> COMPARE = TaskDescriptor.of("compare");
+
+    /** Gradings in one comparison. Every two of them are compared, and every comparison is stored. */
+    public static final int MOST_COMPARED = 500;
 
     private final Clock clock;
 
@@ -60,6 +72,35 @@ public final class GradingQueue {
         Optional<Long> attemptToken = new PreparationRepository(connection).reopen(packVersionId);
         attemptToken.ifPresent(token -> schedule(connection, PREPARE, taskName(packVersionId, token)));
         return attemptToken.isPresent();
+    }
+
+    /**
+     * Has gradings compared on the private rows, see {@link Comparisons}. Asked again for the same gradings, in any order,
+     * it is the same comparison; one that failed is then tried again.
+     *
+     * @param gradingIds 1 to {@value #MOST_COMPARED} gradings of the pack version; those without a score are kept as such
+     * @return the id of the comparison
+     * @throws IllegalArgumentException when there are too few or too many, or one is of another pack version
+     */
+    public String compare(Connection connection, String packVersionId, Collection<String> gradingIds) {
+        SortedSet<String> cohort = new TreeSet<>(gradingIds);
+        if (cohort.isEmpty() || cohort.size() > MOST_COMPARED) {
+            throw new IllegalArgumentException(
+                    "1 to " + MOST_COMPARED + " gradings can be compared, not " + cohort.size());
+        }
+        ComparisonRepository.Requested requested = new ComparisonRepository(connection)
+                .request(TimeOrderedId.next(clock), packVersionId, digest(cohort), cohort, clock.instant());
+        requested.attemptToken().ifPresent(token -> schedule(connection, COMPARE, taskName(requested.id(), token)));
+        return requested.id();
+    }
+
+    private static String digest(SortedSet<String> cohort) {
+        try {
+            byte[] ids = String.join("\n", cohort).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ids));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The token keeps the row of a new round apart from that of a finished one which is still to be removed. */

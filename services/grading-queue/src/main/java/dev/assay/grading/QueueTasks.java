@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two kinds of work as tasks of the scheduler: claim, do, store what came of it. */
+/** The three kinds of work as tasks of the scheduler: claim, do, store what came of it. */
 final class QueueTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueTasks.class);
@@ -24,6 +26,7 @@ final class QueueTasks {
 
     private final GradingRepository gradings;
     private final PreparationRepository preparations;
+    private final ComparisonRepository comparisons;
     private final Clock clock;
     private final QueueSettings settings;
     private final Work work;
@@ -31,6 +34,7 @@ final class QueueTasks {
     QueueTasks(DataSource dataSource, Clock clock, QueueSettings settings, Work work) {
         this.gradings = new GradingRepository(dataSource);
         this.preparations = new PreparationRepository(dataSource);
+        this.comparisons = new ComparisonRepository(dataSource);
         this.clock = clock;
         this.settings = settings;
         this.work = work;
@@ -38,14 +42,17 @@ final class QueueTasks {
 
     List<Task<?>> all() {
         return List.of(
-                Tasks.custom(GradingQueue.GRADE)
-                        .onDeadExecution(revive())
-                        .onFailure(tryAgain())
-                        .execute((task, context) -> after(grade(GradingQueue.idOf(task.getId())))),
-                Tasks.custom(GradingQueue.PREPARE)
-                        .onDeadExecution(revive())
-                        .onFailure(tryAgain())
-                        .execute((task, context) -> after(prepare(GradingQueue.idOf(task.getId())))));
+                task(GradingQueue.GRADE, this::grade),
+                task(GradingQueue.PREPARE, this::prepare),
+                task(GradingQueue.COMPARE, this::compare));
+    }
+
+    /** Work by id; what it returns is when to try again. */
+    private Task<?> task(TaskDescriptor<Void> descriptor, Function<String, Optional<Instant>> kind) {
+        return Tasks.custom(descriptor)
+                .onDeadExecution(revive())
+                .onFailure(tryAgain())
+                .execute((task, context) -> after(kind.apply(GradingQueue.idOf(task.getId()))));
     }
 
     /** The library's own handler asks the clock of the machine. */
@@ -107,6 +114,47 @@ final class QueueTasks {
                 yield retry(claim.tries(), at -> preparations.storeFault(claim, fault.reason(), at.isEmpty()));
             }
         };
+    }
+
+    private Optional<Instant> compare(String comparisonId) {
+        Optional<ComparisonClaim> claimed = comparisons.claim(comparisonId, settings.maxTries());
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        ComparisonClaim claim = claimed.get();
+        LOG.info(
+                "comparison {} of {} claimed, try {}",
+                comparisonId,
+                claim.members().size(),
+                claim.tries());
+        return switch (attempt(claim)) {
+            case ComparisonOutcome.Compared compared -> {
+                boolean effective = persistently(() -> comparisons.store(claim, compared.report(), clock.instant()));
+                LOG.info("comparison {} made{}", comparisonId, effective ? "" : ", too late");
+                yield Optional.empty();
+            }
+            case ComparisonOutcome.Rejected rejected -> {
+                LOG.info("comparison {}: {}", comparisonId, rejected.message());
+                persistently(() -> comparisons.storeRejection(claim, rejected.message()));
+                yield Optional.empty();
+            }
+            case ComparisonOutcome.PlatformFault fault -> {
+                LOG.warn("comparison {}, try {}: {}", comparisonId, claim.tries(), fault.reason());
+                yield retry(claim.tries(), at -> comparisons.storeFault(claim, fault.reason(), at.isEmpty()));
+            }
+        };
+    }
+
+    private ComparisonOutcome attempt(ComparisonClaim claim) {
+        try {
+            return work.compare(claim);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ComparisonOutcome.PlatformFault("the worker was stopped");
+        } catch (Exception e) {
+            LOG.error("comparison {} failed", claim.comparisonId(), e);
+            return new ComparisonOutcome.PlatformFault(e.getClass().getSimpleName());
+        }
     }
 
     private GradingOutcome attempt(GradingClaim claim) {

@@ -11,4 +11,7 @@ public interface Work {
 
     /** Prepares a pack version for grading and for download. */
     PreparationOutcome prepare(PreparationClaim claim) throws Exception;
+
+    /** Compares gradings of a pack version on its private rows. */
+    ComparisonOutcome compare(ComparisonClaim claim) throws Exception;
 }

@@ -157,6 +157,11 @@ final class Fixture implements AutoCloseable {
             public PreparationOutcome prepare(PreparationClaim claim) {
                 return new PreparationOutcome.Prepared(SHA, "{}");
             }
+
+            @Override
+            public ComparisonOutcome compare(ComparisonClaim claim) {
+                throw new AssertionError("not asked to");
+            }
         };
     }
 

@@ -13,6 +13,11 @@ record GradingOnly(Grade how) implements Work {
         throw new AssertionError("not asked to");
     }
 
+    @Override
+    public ComparisonOutcome compare(ComparisonClaim claim) {
+        throw new AssertionError("not asked to");
+    }
+
     interface Grade {
         GradingOutcome grade(GradingClaim claim, Progress progress) throws Exception;
     }

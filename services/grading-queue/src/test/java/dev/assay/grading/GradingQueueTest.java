@@ -270,5 +270,10 @@ final class GradingQueueTest {
         public PreparationOutcome prepare(PreparationClaim claim) {
             return outcome;
         }
+
+        @Override
+        public ComparisonOutcome compare(ComparisonClaim claim) {
+            throw new AssertionError("not asked to");
+        }
     }
 }

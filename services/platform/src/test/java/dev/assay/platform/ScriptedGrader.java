@@ -1,5 +1,7 @@
 package dev.assay.platform;
 
+import dev.assay.grading.ComparisonClaim;
+import dev.assay.grading.ComparisonOutcome;
 import dev.assay.grading.GradingClaim;
 import dev.assay.grading.GradingOutcome;
 import dev.assay.grading.PreparationClaim;
@@ -19,5 +21,10 @@ record ScriptedGrader(AtomicReference<GradingOutcome> grading, PreparationOutcom
     @Override
     public PreparationOutcome prepare(PreparationClaim claim) {
         return preparation;
+    }
+
+    @Override
+    public ComparisonOutcome compare(ComparisonClaim claim) {
+        throw new AssertionError("nothing to compare");
     }
 }

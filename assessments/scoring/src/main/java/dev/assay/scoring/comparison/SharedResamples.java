@@ -75,8 +75,12 @@ public final class SharedResamples {
         return Arrays.copyOf(advantages, tooFew ? 0 : defined);
     }
 
-    /** The percentile interval of the first's value less the second's; undefined where too many resamples are. */
-    ConfidenceInterval differenceInterval(int first, int second, double level) {
+    /**
+     * The percentile interval of the first's value less the second's; undefined where too many resamples are.
+     *
+     * @param level between 0 and 1
+     */
+    public ConfidenceInterval differenceInterval(int first, int second, double level) {
         double[] advantages = advantages(first, second);
         if (advantages.length == 0) {
             return new ConfidenceInterval(Double.NaN, Double.NaN);

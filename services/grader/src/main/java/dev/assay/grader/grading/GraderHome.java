@@ -60,6 +60,11 @@ public final class GraderHome {
         return PrivateFiles.createFolder(root.resolve("prepared"));
     }
 
+    /** What packs' own baselines predict for hidden rows, one file each. */
+    Path baselines() throws IOException {
+        return PrivateFiles.createFolder(root.resolve("baselines"));
+    }
+
     /** Scratch folders of running processes. */
     Path work() throws IOException {
         return PrivateFiles.createFolder(root.resolve("work"));

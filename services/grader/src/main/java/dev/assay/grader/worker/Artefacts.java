@@ -27,6 +27,11 @@ final class Artefacts {
         return file;
     }
 
+    /** Opens an artefact. */
+    InputStream open(String sha256) throws IOException {
+        return store.open(sha256);
+    }
+
     /** Stores a file and gives its digest. */
     String keep(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -5,6 +5,8 @@ import dev.assay.grader.grading.GradingRequest;
 import dev.assay.grader.grading.Preparation;
 import dev.assay.grader.grading.Report;
 import dev.assay.grader.grading.WorkFolder;
+import dev.assay.grading.ComparisonClaim;
+import dev.assay.grading.ComparisonOutcome;
 import dev.assay.grading.GradingClaim;
 import dev.assay.grading.GradingOutcome;
 import dev.assay.grading.PreparationClaim;
@@ -106,6 +108,27 @@ final class GradingWork implements Work {
                 case PackFolders.Loaded.Usable(Pack pack) -> prepare(claim, pack, scratch);
                 case PackFolders.Loaded.Faulty faulty ->
                     new PreparationOutcome.Rejected(String.join("\n", faulty.reasons()));
+            };
+        }
+    }
+
+    @Override
+    public ComparisonOutcome compare(ComparisonClaim claim) throws IOException {
+        Optional<String> refused = refusal.get();
+        if (refused.isPresent()) {
+            return new ComparisonOutcome.PlatformFault(refused.get());
+        }
+        try (WorkFolder.Scratch scratch = folder.newScratch()) {
+            return switch (packs.load(claim.pack(), scratch.newFolder())) {
+                case PackFolders.Loaded.Usable(Pack pack) -> {
+                    observer.started(claim.comparisonId(), Step.SCORING);
+                    ComparisonOutcome outcome = grader.compare(pack, claim.members(), artefacts::open, scratch);
+                    observer.started(claim.comparisonId(), Step.STORING);
+                    yield outcome;
+                }
+                case PackFolders.Loaded.Faulty faulty ->
+                    new ComparisonOutcome.PlatformFault(
+                            "the stored pack is damaged: " + String.join("; ", faulty.reasons()));
             };
         }
     }

@@ -40,15 +40,21 @@ final class FakeSandbox implements Sandbox {
             "sha256:" + "1".repeat(64));
     private static final int PUBLIC_ROWS = 100;
     private static final int HIDDEN_ROWS = 200;
-    private static final int FEEDBACK_ROWS = 60;
 
     private final Function<Path, RunOutcome> code;
+    private final int hiddenRows;
     private final List<String> mounted = new ArrayList<>();
     private int preparations;
 
     /** @param code given the features file; its outcome's files are made with {@link #predicted} */
     FakeSandbox(Function<Path, RunOutcome> code) {
+        this(code, HIDDEN_ROWS);
+    }
+
+    /** The same with a number of hidden rows, of which the first three tenths are for feedback. */
+    FakeSandbox(Function<Path, RunOutcome> code, int hiddenRows) {
         this.code = code;
+        this.hiddenRows = hiddenRows;
     }
 
     /** Code that predicts what the function says of each row number. */
@@ -106,7 +112,7 @@ final class FakeSandbox implements Sandbox {
         }
     }
 
-    private static void prepare(Path results) throws IOException {
+    private void prepare(Path results) throws IOException {
         StringBuilder train = new StringBuilder("id,x,y\n");
         StringBuilder trainLabels = new StringBuilder("id,y\n");
         for (int i = 0; i < PUBLIC_ROWS; i++) {
@@ -119,9 +125,9 @@ final class FakeSandbox implements Sandbox {
         open.put("smoke_labels.csv", "id,y\np0,0\np1,1\n");
         StringBuilder features = new StringBuilder("id,x\n");
         StringBuilder labels = new StringBuilder("id,y,split\n");
-        for (int i = 1; i <= HIDDEN_ROWS; i++) {
+        for (int i = 1; i <= hiddenRows; i++) {
             features.append("h%d,%d%n".formatted(i, i));
-            labels.append("h%d,%d,%s%n".formatted(i, i, i <= FEEDBACK_ROWS ? "public" : "private"));
+            labels.append("h%d,%d,%s%n".formatted(i, i, i <= hiddenRows * 3 / 10 ? "public" : "private"));
         }
         Files.write(results.resolve("public.tar"), tar(open));
         Files.write(results.resolve("features.tar"), tar(Map.of("test.csv", features.toString())));

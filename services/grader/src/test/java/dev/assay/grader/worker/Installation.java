@@ -1,8 +1,12 @@
 package dev.assay.grader.worker;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grader.EngineObjects;
+import dev.assay.grading.ComparisonState;
+import dev.assay.grading.Comparisons;
 import dev.assay.grading.GradingQueue;
 import dev.assay.grading.artefact.LocalArtefactStore;
+import dev.assay.grading.database.ConnectionPool;
 import dev.assay.schema.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +73,23 @@ final class Installation implements AutoCloseable {
             new GradingQueue(clock).enqueue(connection, id, packVersion);
         }
         return id;
+    }
+
+    /** Asks for every grading of a pack version to be compared and gives the id of the comparison. */
+    String compare(String packVersion) throws SQLException {
+        String gradings =
+                value("SELECT GROUP_CONCAT(id) FROM grading WHERE pack_version_id = '" + packVersion + "'");
+        try (Connection connection = database.connectAsOwner()) {
+            return new GradingQueue(clock).compare(connection, packVersion, List.of(gradings.split(",", -1)));
+        }
+    }
+
+    /** How far a comparison is, as the platform reads it. */
+    ComparisonState comparison(String id) {
+        try (HikariDataSource platform = ConnectionPool.open(
+                database.url(), database.user(TestDatabase.PLATFORM), database.password(), 1)) {
+            return new Comparisons(platform).find(id).orElseThrow();
+        }
     }
 
     /** Starts a grader that inherits nothing but what is given. */
