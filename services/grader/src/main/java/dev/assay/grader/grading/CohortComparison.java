@@ -14,7 +14,6 @@ import dev.assay.grading.Verdict;
 import dev.assay.pack.BoundMetrics;
 import dev.assay.pack.Manifest;
 import dev.assay.scoring.Metric;
-import dev.assay.scoring.MetricScore;
 import dev.assay.scoring.Predictions;
 import dev.assay.scoring.PredictionsReader;
 import dev.assay.scoring.ReadOutcome;
@@ -73,7 +72,7 @@ final class CohortComparison {
     }
 
     /** A grading whose predictions have a value. */
-    private record Contender(String gradingId, MetricScore score, double value) {}
+    private record Contender(String gradingId, double value, Optional<Range> interval) {}
 
     /** With what is needed to resample it, which is not kept for longer. */
     private record Scored(Contender contender, Statistic statistic) {}
@@ -122,7 +121,7 @@ final class CohortComparison {
         }
         int candidates = contenders.size();
         if (baseline.isPresent()) {
-            score(metric, BASELINE, baseline.get()).ifPresent(one -> resample(List.of(one)));
+            score(metric, BASELINE, Optional.empty(), baseline.get()).ifPresent(one -> resample(List.of(one)));
         }
         Basis basis = new Basis(
                 metric.id(),
@@ -149,7 +148,7 @@ final class CohortComparison {
             entries.add(new Entry(
                     contender.gradingId(),
                     OptionalDouble.of(contender.value()),
-                    contender.score().interval().map(found -> new Range(found.lower(), found.upper())),
+                    contender.interval(),
                     new Place.Ranked(
                             standing.ranks().best(),
                             standing.ranks().worst(),
@@ -191,26 +190,38 @@ final class CohortComparison {
             return leaveOut(member.gradingId(), whyNot.get());
         }
         try (InputStream in = stored.open(member.predictionsSha256().orElseThrow())) {
-            return score(metric, member.gradingId(), in);
+            return score(metric, member.gradingId(), member.score(), in);
         } catch (NoSuchFileException e) {
             return leaveOut(member.gradingId(), "its predictions are no longer stored");
         }
     }
 
-    private Optional<Scored> score(Metric metric, String gradingId, InputStream in) throws IOException {
+    private Optional<Scored> score(Metric metric, String gradingId, Optional<SplitScore> known, InputStream in)
+            throws IOException {
         if (!(PredictionsReader.read(in, data.format(), data.truth())
                 instanceof ReadOutcome.Accepted(Predictions all))) {
             return leaveOut(gradingId, "its stored predictions do not fit the hidden rows");
         }
         Predictions predictions = all.rows(data.deciding());
-        MetricScore score =
-                Scorer.score(truth, predictions, List.of(metric), settings).getFirst();
-        return switch (score.value()) {
+        return switch (metric.evaluate(truth, predictions)) {
             case MetricValue.Defined(double value) ->
-                Optional.of(new Scored(new Contender(gradingId, score, value), metric.statistic(truth, predictions)));
+                Optional.of(new Scored(
+                        new Contender(gradingId, value, interval(metric, predictions, value, known)),
+                        metric.statistic(truth, predictions)));
             case MetricValue.Undefined(String reason) ->
                 leaveOut(gradingId, "the metric has no value on its predictions: " + reason);
         };
+    }
+
+    /** That of the grading where it has this very value, so that both tell the same and it is computed once. */
+    private Optional<Range> interval(Metric metric, Predictions predictions, double value, Optional<SplitScore> known) {
+        if (known.isPresent() && value(known.get()).equals(OptionalDouble.of(value))) {
+            return interval(known.get());
+        }
+        return Scorer.score(truth, predictions, List.of(metric), settings)
+                .getFirst()
+                .interval()
+                .map(found -> new Range(found.lower(), found.upper()));
     }
 
     private Optional<Scored> leaveOut(String gradingId, String reason) {
@@ -220,8 +231,8 @@ final class CohortComparison {
     }
 
     private void resample(List<Scored> scored) {
-        double[][] values = Bootstrap.values(
-                scored.stream().map(Scored::statistic).toList(), truth.resampling(), settings);
+        double[][] values =
+                Bootstrap.values(scored.stream().map(Scored::statistic).toList(), truth.resampling(), settings);
         for (double[] own : values) {
             resampled.add(Arrays.stream(own)
                     .map(value -> Double.isFinite(value) ? value : Double.NaN)

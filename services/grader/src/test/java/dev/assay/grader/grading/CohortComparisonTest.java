@@ -65,21 +65,27 @@ final class CohortComparisonTest {
 
         assertThat(report.whyNotComparable()).isEmpty();
         assertThat(report.entries().getLast().gradingId()).isEqualTo("far");
-        assertThat(place(report, "near").letters()).isEqualTo(place(report, "alike").letters());
-        assertThat(place(report, "far").letters()).isNotEqualTo(place(report, "near").letters());
-        assertThat(List.of(place(report, "near").rankLow(), place(report, "near").rankHigh()))
+        assertThat(place(report, "near").letters())
+                .isEqualTo(place(report, "alike").letters());
+        assertThat(place(report, "far").letters())
+                .isNotEqualTo(place(report, "near").letters());
+        assertThat(List.of(
+                        place(report, "near").rankLow(), place(report, "near").rankHigh()))
                 .containsExactly(1, 2);
-        assertThat(List.of(place(report, "alike").rankLow(), place(report, "alike").rankHigh()))
+        assertThat(List.of(
+                        place(report, "alike").rankLow(), place(report, "alike").rankHigh()))
                 .containsExactly(1, 2);
         assertThat(List.of(place(report, "far").rankLow(), place(report, "far").rankHigh()))
                 .containsExactly(3, 3);
-        assertThat(place(report, "near").probabilityFirst() + place(report, "alike").probabilityFirst())
+        assertThat(place(report, "near").probabilityFirst()
+                        + place(report, "alike").probabilityFirst())
                 .isCloseTo(1, within(1e-9));
     }
 
     @Test
     void everyTwoAreComparedWithADifferenceItsRangeAndACorrectedPValue() throws Exception {
-        ComparisonReport report = compare(predicts("a", noise(1, 10)), predicts("b", noise(3, 40)), predicts("c", noise(4, 10)));
+        ComparisonReport report =
+                compare(predicts("a", noise(1, 10)), predicts("b", noise(3, 40)), predicts("c", noise(4, 10)));
 
         assertThat(report.pairs()).hasSize(3);
         Pair pair = report.pairs().getFirst();
@@ -115,6 +121,32 @@ final class CohortComparisonTest {
     }
 
     @Test
+    void anIntervalThatTheGradingStoredIsToldAgainAsLongAsItIsOfTheSameValue() throws Exception {
+        Member exact = predicts("a", row -> row + 0.5);
+
+        assertThat(compare(withScore(exact, 0.5)).entries().getFirst().interval())
+                .contains(new Range(0.25, 0.75));
+        assertThat(compare(withScore(exact, 0.4)).entries().getFirst().interval())
+                .isEmpty();
+    }
+
+    private static Member withScore(Member member, double value) {
+        return new Member(
+                member.gradingId(),
+                member.verdict(),
+                member.predictionsSha256(),
+                Optional.of(new SplitScore(
+                        SplitScore.Split.PRIVATE,
+                        "mae",
+                        "1",
+                        SplitScore.Direction.LOWER,
+                        true,
+                        new SplitScore.Value.Defined(value),
+                        new SplitScore.Interval.Known(0.25, 0.75, 0.95, "percentile"),
+                        Optional.empty())));
+    }
+
+    @Test
     void theDifferenceToTheBaselineIsOnTheSameRowsAndTheBaselineRunsOnce() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         Function<Path, RunOutcome> constant = FakeSandbox.predicting(_ -> "100");
@@ -138,8 +170,8 @@ final class CohortComparisonTest {
 
     @Test
     void aBaselineThatFailsIsNoReferenceAndAnEngineThatFailsIsTriedAgain() throws Exception {
-        ComparisonReport without = report(compare(
-                FakeSandbox.predicting(_ -> "not a number"), CANARY, predicts("a", row -> row)));
+        ComparisonReport without =
+                report(compare(FakeSandbox.predicting(_ -> "not a number"), CANARY, predicts("a", row -> row)));
         assertThat(without.entries().getFirst().toBaseline()).isEmpty();
         assertThat(place(without, "a").rankLow()).isEqualTo(1);
 
@@ -171,12 +203,9 @@ final class CohortComparisonTest {
                 .extracting(Entry::gradingId, Entry::place)
                 .containsExactly(
                         tuple("waiting", new Place.NotRanked("it is not graded yet")),
-                        tuple(
-                                "late", new Place.NotRanked("it was not scored: TIME_LIMIT")),
-                        tuple(
-                                "gone", new Place.NotRanked("its predictions are no longer stored")),
-                        tuple(
-                                "other", new Place.NotRanked("its stored predictions do not fit the hidden rows")));
+                        tuple("late", new Place.NotRanked("it was not scored: TIME_LIMIT")),
+                        tuple("gone", new Place.NotRanked("its predictions are no longer stored")),
+                        tuple("other", new Place.NotRanked("its stored predictions do not fit the hidden rows")));
     }
 
     @Test
@@ -210,8 +239,10 @@ final class CohortComparisonTest {
         Files.writeString(
                 manifest,
                 Files.readString(manifest)
-                        .replaceFirst("\\{id: mae, (.*)}", "{id: off_by, $1, scorer: {file: score.py, limits: "
-                                + "{cpuSeconds: 1, wallSeconds: 1, memoryMiB: 128, processes: 16, outputMiB: 1, outputFiles: 9, logKiB: 9, cores: 1}}}"));
+                        .replaceFirst(
+                                "\\{id: mae, (.*)}",
+                                "{id: off_by, $1, scorer: {file: score.py, limits: "
+                                        + "{cpuSeconds: 1, wallSeconds: 1, memoryMiB: 128, processes: 16, outputMiB: 1, outputFiles: 9, logKiB: 9, cores: 1}}}"));
 
         ComparisonReport report = report(compare(baseline(), pack, member));
 
@@ -231,8 +262,8 @@ final class CohortComparisonTest {
                 .mapToObj(seed -> predicts("m" + seed, noise(seed, 10 + seed / 10), rows))
                 .toArray(Member[]::new);
 
-        ComparisonReport report = report(compare(
-                new FakeSandbox(FakeSandbox.predicting(_ -> "100"), rows), CANARY, members));
+        ComparisonReport report =
+                report(compare(new FakeSandbox(FakeSandbox.predicting(_ -> "100"), rows), CANARY, members));
 
         assertThat(report.basis().rows()).isEqualTo(rows - rows * 3 / 10);
         assertThat(report.entries()).hasSize(50);
@@ -248,7 +279,11 @@ final class CohortComparisonTest {
     private Member predicts(String name, IntToDoubleFunction prediction, int rows) {
         StringBuilder csv = new StringBuilder("id,prediction\n");
         for (int row = 1; row <= rows; row++) {
-            csv.append('h').append(row).append(',').append(prediction.applyAsDouble(row)).append('\n');
+            csv.append('h')
+                    .append(row)
+                    .append(',')
+                    .append(prediction.applyAsDouble(row))
+                    .append('\n');
         }
         stored.put(name, csv.toString());
         return new Member(name, Optional.of(Verdict.SCORED), Optional.of(name), Optional.empty());

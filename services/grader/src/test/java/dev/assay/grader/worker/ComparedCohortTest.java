@@ -52,7 +52,8 @@ final class ComparedCohortTest {
                     () -> Files.exists(stepsOfComparison.resolve(Step.STORING.name())));
             killed.destroyForcibly().waitFor();
             assertThat(installation.comparison(comparison)).isInstanceOf(ComparisonState.Queued.class);
-            assertThat(installation.value("SELECT COUNT(*) FROM comparison_pair")).isEqualTo("0");
+            assertThat(installation.value("SELECT COUNT(*) FROM comparison_pair"))
+                    .isEqualTo("0");
 
             installation.startGrader(Map.of(ObservedGrader.STEPS, steps.toString()));
             installation.await(

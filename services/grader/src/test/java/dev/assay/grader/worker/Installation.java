@@ -77,8 +77,7 @@ final class Installation implements AutoCloseable {
 
     /** Asks for every grading of a pack version to be compared and gives the id of the comparison. */
     String compare(String packVersion) throws SQLException {
-        String gradings =
-                value("SELECT GROUP_CONCAT(id) FROM grading WHERE pack_version_id = '" + packVersion + "'");
+        String gradings = value("SELECT GROUP_CONCAT(id) FROM grading WHERE pack_version_id = '" + packVersion + "'");
         try (Connection connection = database.connectAsOwner()) {
             return new GradingQueue(clock).compare(connection, packVersion, List.of(gradings.split(",", -1)));
         }
@@ -86,8 +85,8 @@ final class Installation implements AutoCloseable {
 
     /** How far a comparison is, as the platform reads it. */
     ComparisonState comparison(String id) {
-        try (HikariDataSource platform = ConnectionPool.open(
-                database.url(), database.user(TestDatabase.PLATFORM), database.password(), 1)) {
+        try (HikariDataSource platform =
+                ConnectionPool.open(database.url(), database.user(TestDatabase.PLATFORM), database.password(), 1)) {
             return new Comparisons(platform).find(id).orElseThrow();
         }
     }
