@@ -13,7 +13,16 @@ public interface Sandbox extends AutoCloseable {
      * <p>Whatever the code inside does is a value: this method throws only for a bug in the caller. A failure of
      * the engine is {@link RunOutcome.SandboxFailed}.
      */
-    RunOutcome run(SandboxPolicy policy, RunInputs inputs);
+    default RunOutcome run(SandboxPolicy policy, RunInputs inputs) {
+        return run(policy, inputs, OutputObserver.NONE);
+    }
+
+    /**
+     * {@link #run(SandboxPolicy, RunInputs)} that somebody looks on at.
+     *
+     * @param observer told what it writes, as it writes it
+     */
+    RunOutcome run(SandboxPolicy policy, RunInputs inputs, OutputObserver observer);
 
     /** Prepares a slot for the next run with this policy and these read-only inputs, off its critical path. */
     void warm(SandboxPolicy policy, ReadOnlyInput input);

@@ -2,7 +2,9 @@ package dev.assay.grading;
 
 import static dev.assay.schema.Tables.EFFECT;
 import static dev.assay.schema.Tables.GRADING;
+import static dev.assay.schema.Tables.GRADING_STEP;
 import static dev.assay.schema.Tables.LATE_REPORT;
+import static dev.assay.schema.Tables.LIVE_LOG;
 import static dev.assay.schema.Tables.PACK_VERSION;
 import static dev.assay.schema.Tables.RUN;
 import static dev.assay.schema.Tables.SCORE;
@@ -94,21 +96,40 @@ final class GradingRepository extends JooqRepository {
                     .setStartedAt(now)
                     .setRetryAt(null)
                     .update();
+            insertStep(transaction, gradingId, row.getAttemptToken(), Step.PREPARING, now);
             return Optional.of(claimOf(transaction, row));
         });
     }
 
-    void storeStep(GradingClaim claim, Step step) {
-        int changed = dsl.update(GRADING)
-                .set(GRADING.STEP, step.name())
-                .where(GRADING.ID.eq(claim.gradingId()))
-                .and(GRADING.ATTEMPT_TOKEN.eq(claim.attemptToken()))
-                .and(GRADING.STATE.eq(RUNNING))
+    void storeStep(GradingClaim claim, Step step, Instant now) {
+        dsl.transaction(configuration -> {
+            DSLContext transaction = DSL.using(configuration);
+            int changed = transaction
+                    .update(GRADING)
+                    .set(GRADING.STEP, step.name())
+                    .where(GRADING.ID.eq(claim.gradingId()))
+                    .and(GRADING.ATTEMPT_TOKEN.eq(claim.attemptToken()))
+                    .and(GRADING.STATE.eq(RUNNING))
+                    .execute();
+            // The driver counts matched rows, so the same step again is one.
+            if (changed == 0) {
+                throw new LeaseLostException(claim.gradingId(), claim.attemptToken());
+            }
+            insertStep(transaction, claim.gradingId(), claim.attemptToken(), step, now);
+        });
+    }
+
+    /** A step that is told again began when it was told first. */
+    private static void insertStep(
+            DSLContext transaction, String gradingId, long attemptToken, Step step, Instant now) {
+        transaction
+                .insertInto(GRADING_STEP)
+                .set(GRADING_STEP.GRADING_ID, gradingId)
+                .set(GRADING_STEP.ATTEMPT_TOKEN, attemptToken)
+                .set(GRADING_STEP.STEP, step.name())
+                .set(GRADING_STEP.AT, now)
+                .onDuplicateKeyIgnore()
                 .execute();
-        // The driver counts matched rows, so the same step again is one.
-        if (changed == 0) {
-            throw new LeaseLostException(claim.gradingId(), claim.attemptToken());
-        }
     }
 
     /** False when it came too late: then it is kept, and has no effect. Storing the same again is harmless. */
@@ -128,6 +149,8 @@ final class GradingRepository extends JooqRepository {
             insertRuns(transaction, claim.gradingId(), report.runs());
             insertScores(transaction, claim.gradingId(), report.scores());
             finish(row, report, now);
+            insertStep(transaction, claim.gradingId(), claim.attemptToken(), Step.DONE, now);
+            deleteLiveLog(transaction, claim.gradingId());
             if (claim.kind() == GradingClaim.Kind.RUN) {
                 setCounts(transaction, claim.submissionId(), report.verdict());
             }
@@ -279,9 +302,18 @@ final class GradingRepository extends JooqRepository {
                 .setFault(reason)
                 .setFinishedAt(now)
                 .update();
+        deleteLiveLog(transaction, row.getId());
         if (row.getKind().equals(GradingClaim.Kind.RUN.name())) {
             setCounts(transaction, row.getSubmissionId(), Verdict.PLATFORM_ERROR);
         }
+    }
+
+    /** The log of a smoke run is an artefact by now, or of no use to anybody. */
+    private static void deleteLiveLog(DSLContext transaction, String gradingId) {
+        transaction
+                .deleteFrom(LIVE_LOG)
+                .where(LIVE_LOG.GRADING_ID.eq(gradingId))
+                .execute();
     }
 
     private static void setCounts(DSLContext transaction, String submissionId, Verdict verdict) {

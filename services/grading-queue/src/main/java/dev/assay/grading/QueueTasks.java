@@ -25,6 +25,7 @@ final class QueueTasks {
     private static final int STORE_TRIES = 60;
 
     private final GradingRepository gradings;
+    private final LiveLogRepository liveLogs;
     private final PreparationRepository preparations;
     private final ComparisonRepository comparisons;
     private final Clock clock;
@@ -33,6 +34,7 @@ final class QueueTasks {
 
     QueueTasks(DataSource dataSource, Clock clock, QueueSettings settings, Work work) {
         this.gradings = new GradingRepository(dataSource);
+        this.liveLogs = new LiveLogRepository(dataSource);
         this.preparations = new PreparationRepository(dataSource);
         this.comparisons = new ComparisonRepository(dataSource);
         this.clock = clock;
@@ -158,8 +160,8 @@ final class QueueTasks {
     }
 
     private GradingOutcome attempt(GradingClaim claim) {
-        try {
-            return work.grade(claim, step -> gradings.storeStep(claim, step));
+        try (ClaimProgress progress = new ClaimProgress(gradings, liveLogs, claim, clock)) {
+            return work.grade(claim, progress);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new GradingOutcome.PlatformFault("the worker was stopped");

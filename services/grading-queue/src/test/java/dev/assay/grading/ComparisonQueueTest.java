@@ -55,8 +55,11 @@ final class ComparisonQueueTest {
                                 tuple(first, Optional.of(Fixture.SHA)),
                                 tuple(second, Optional.of(Fixture.SHA)),
                                 tuple(queued, Optional.empty())));
-        assertThat(claims.getFirst().members().getFirst().score().orElseThrow().interval())
-                .isEqualTo(new SplitScore.Interval.Known(0.7, 0.8, 0.95, "percentile"));
+        assertThat(claims.getFirst().members())
+                .filteredOn(member -> member.score().isPresent())
+                .hasSize(2)
+                .allSatisfy(member -> assertThat(member.score().orElseThrow().interval())
+                        .isEqualTo(new SplitScore.Interval.Known(0.7, 0.8, 0.95, "percentile")));
         assertThat(compare(first, second, queued)).isEqualTo(id);
         assertThat(fixture.query("SELECT task_name FROM scheduled_tasks WHERE task_name = 'compare'"))
                 .isEmpty();

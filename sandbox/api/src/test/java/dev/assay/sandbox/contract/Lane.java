@@ -2,6 +2,7 @@ package dev.assay.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sandbox.OutputObserver;
 import dev.assay.sandbox.ReadOnlyInput;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
@@ -69,11 +70,19 @@ final class Lane implements AutoCloseable {
     }
 
     RunOutcome runCase(String name, Limits limits) throws IOException {
+        return runCase(name, limits, OutputObserver.NONE);
+    }
+
+    RunOutcome runCase(String name, OutputObserver observer) throws IOException {
+        return runCase(name, PATIENT, observer);
+    }
+
+    private RunOutcome runCase(String name, Limits limits, OutputObserver observer) throws IOException {
         Path code = folder.resolve("code-" + name + UUID.randomUUID());
         Resources.copy("cases/" + name + "/predict.py", code.resolve("predict.py"));
         String id = UUID.randomUUID().toString();
         Path results = Files.createDirectory(folder.resolve("results-" + id));
-        return sandbox.run(policy(limits), new RunInputs(id, code, input, results));
+        return sandbox.run(policy(limits), new RunInputs(id, code, input, results), observer);
     }
 
     private static Limits limits(double wallSeconds) {

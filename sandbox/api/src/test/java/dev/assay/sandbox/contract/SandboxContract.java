@@ -2,6 +2,7 @@ package dev.assay.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sandbox.OutputObserver;
 import dev.assay.sandbox.RunOutcome;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxPolicy.Limits;
@@ -78,6 +79,49 @@ public abstract class SandboxContract {
         cases.forEach(hostile -> running.put(hostile, pool.submit(() -> onFreeLane(lane -> lane.check(hostile)))));
         return running.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey().name(), () -> result(entry.getValue())));
+    }
+
+    @Test
+    void whatAProgramWritesIsSeenWithinHalfASecondWhileItStillRuns() throws Exception {
+        onFreeLane(lane -> {
+            Onlooker onlooker = new Onlooker();
+            RunOutcome outcome = lane.runCase("live_lines", onlooker);
+            assertThat(HostileCase.label(outcome)).isEqualTo("Completed");
+            assertThat(onlooker.delaysOf(OutputObserver.Stream.OUTPUT))
+                    .hasSize(3)
+                    .allMatch(delay -> delay.compareTo(Duration.ofMillis(500)) < 0);
+            assertThat(onlooker.delaysOf(OutputObserver.Stream.ERROR)).hasSize(1);
+            assertThat(onlooker.text()).isEqualTo(outcome.measurements().log().text());
+        });
+    }
+
+    @Test
+    void aFloodWithoutALineEndIsSeenInSmallPiecesAndNothingAfterTheRun() throws Exception {
+        onFreeLane(lane -> {
+            Onlooker onlooker = new Onlooker();
+            RunOutcome outcome = lane.runCase("live_flood", onlooker);
+            onlooker.runReturned();
+            assertThat(HostileCase.label(outcome)).isEqualTo("Completed");
+            assertThat(onlooker.bytes()).isEqualTo(outcome.measurements().log().totalBytes());
+            assertThat(onlooker.largest()).isLessThanOrEqualTo(1 << 20);
+            assertThat(outcome.measurements().flags()).contains(RunOutcome.Flag.LOG_TRUNCATED);
+            RunOutcome killed = lane.runCase("log_flood_lines", onlooker.anew());
+            onlooker.runReturned();
+            assertThat(HostileCase.label(killed)).startsWith("TimedOut");
+            lane.assertNothingIsLeft();
+            assertThat(onlooker.bytesAfterTheRun()).isZero();
+        });
+    }
+
+    @Test
+    void anObserverThatFailsChangesNothing() throws Exception {
+        onFreeLane(lane -> {
+            RunOutcome outcome = lane.runCase("live_lines", (_, _) -> {
+                throw new IllegalStateException("an observer with a fault");
+            });
+            assertThat(HostileCase.label(outcome)).isEqualTo("Completed");
+            assertThat(outcome.measurements().log().text()).contains("last");
+        });
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.assay.sandbox.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import dev.assay.sandbox.OutputObserver;
+import dev.assay.sandbox.OutputObserver.Stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Attachment extends ResultCallback.Adapter<Frame> {
     private final OutputStream sink;
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private OutputObserver observer = OutputObserver.NONE;
 
     Attachment(OutputStream sink) {
         this.sink = sink;
@@ -20,12 +24,28 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
         return ended;
     }
 
+    /** Tells the observer what is written from now on, and the one before it nothing more. */
+    synchronized void tell(OutputObserver next) {
+        observer = next;
+    }
+
     @Override
     public void onNext(Frame frame) {
         try {
             sink.write(frame.getPayload());
+            tell(frame);
         } catch (IOException e) {
             onError(e);
+        }
+    }
+
+    private synchronized void tell(Frame frame) {
+        try {
+            observer.wrote(
+                    frame.getStreamType() == StreamType.STDERR ? Stream.ERROR : Stream.OUTPUT, frame.getPayload());
+        } catch (RuntimeException e) {
+            observer = OutputObserver.NONE;
+            System.getLogger(Attachment.class.getName()).log(System.Logger.Level.WARNING, "an observer failed", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.docker;
 
+import dev.assay.sandbox.OutputObserver;
 import dev.assay.sandbox.ReadOnlyInput;
 import dev.assay.sandbox.ReadOnlyInput.Use;
 import dev.assay.sandbox.RunInputs;
@@ -49,7 +50,7 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public RunOutcome run(SandboxPolicy policy, RunInputs inputs) {
+    public RunOutcome run(SandboxPolicy policy, RunInputs inputs, OutputObserver observer) {
         validate(policy);
         RunKind kind = new RunKind(policy, inputs.input());
         Slot slot;
@@ -60,7 +61,7 @@ final class DockerSandbox implements Sandbox {
             return failed("interrupted while waiting for a slot");
         }
         try {
-            return runIn(slot, kind, inputs);
+            return runIn(slot, kind, inputs, observer);
         } finally {
             if (rewarm && inputs.input().use() == Use.SHARED) {
                 slot.warm(kind);
@@ -69,10 +70,12 @@ final class DockerSandbox implements Sandbox {
         }
     }
 
-    private RunOutcome runIn(Slot slot, RunKind kind, RunInputs inputs) {
+    private RunOutcome runIn(Slot slot, RunKind kind, RunInputs inputs, OutputObserver observer) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return runOnce(slot.take(kind), slot, kind.policy(), inputs);
+                Environment environment = slot.take(kind);
+                environment.attachment().tell(observer);
+                return runOnce(environment, slot, kind.policy(), inputs);
             } catch (NotStarted e) {
                 slot.clear();
                 if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
@@ -93,6 +96,7 @@ final class DockerSandbox implements Sandbox {
             }
             return outcome;
         } finally {
+            environment.attachment().tell(OutputObserver.NONE);
             slot.discard(environment);
         }
     }

@@ -2,6 +2,7 @@ package dev.assay.grader.grading;
 
 import dev.assay.grader.grading.HiddenScoring.OwnScore;
 import dev.assay.grader.receipt.Receipts;
+import dev.assay.grading.LiveLine;
 import dev.assay.grading.Progress;
 import dev.assay.grading.Step;
 import dev.assay.grading.Verdict;
@@ -14,6 +15,7 @@ import dev.assay.pack.archive.UnpackOutcome;
 import dev.assay.pack.archive.UnpackOutcome.Reason;
 import dev.assay.pack.hidden.PreparedPack;
 import dev.assay.pack.hidden.Split;
+import dev.assay.sandbox.OutputObserver;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
 import dev.assay.sandbox.RunOutcome.Completed;
@@ -156,7 +158,7 @@ final class Grading {
                 smoke ? hidden.smokeInput() : hidden.hiddenInput(),
                 Files.createDirectory(request.scratch().resolve(step.name())));
         SandboxPolicy policy = Policies.ofSubmission(manifest);
-        RunOutcome outcome = grader.sandbox().run(policy, inputs);
+        RunOutcome outcome = grader.sandbox().run(policy, inputs, smoke ? this::show : OutputObserver.NONE);
         runs.add(new StepRun(step, outcome));
         flags.addAll(outcome.measurements().flags());
         if (outcome instanceof SandboxFailed failed) {
@@ -170,6 +172,15 @@ final class Grading {
             return accept(phase, file, hidden.format(), smoke ? hidden.smokeTruth() : hidden.truth());
         }
         return Verdicts.ofRun(phase, outcome, policy.limits()).orElse(null);
+    }
+
+    private void show(OutputObserver.Stream stream, byte[] bytes) {
+        progress.wrote(
+                switch (stream) {
+                    case OUTPUT -> LiveLine.Stream.OUTPUT;
+                    case ERROR -> LiveLine.Stream.ERROR;
+                },
+                bytes);
     }
 
     private @Nullable Judgement accept(Phase phase, Path file, PredictionFormat format, Truth truth)

@@ -25,13 +25,17 @@ final class Policies {
 
     private Policies() {}
 
+    /** Beside that, what is printed is seen at once. The same for smoke and hidden runs, which must not differ. */
+    private static final Map<String, String> ENVIRONMENT_OF_SUBMISSIONS =
+            Map.of("PYTHONHASHSEED", "0", "PYTHONDONTWRITEBYTECODE", "1", "PYTHONUNBUFFERED", "1");
+
     /** A run of a candidate's code, on public or on hidden data alike. */
     static SandboxPolicy ofSubmission(Manifest manifest) {
         Limits limits = limits(manifest.limits());
         return new SandboxPolicy(
                 manifest.image(),
                 manifest.submission().entry(),
-                ENVIRONMENT,
+                ENVIRONMENT_OF_SUBMISSIONS,
                 limits,
                 List.of(new ExpectedOutput(PREDICTIONS, limits.outputBytes())));
     }

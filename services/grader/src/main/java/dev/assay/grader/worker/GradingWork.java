@@ -9,6 +9,7 @@ import dev.assay.grading.ComparisonClaim;
 import dev.assay.grading.ComparisonOutcome;
 import dev.assay.grading.GradingClaim;
 import dev.assay.grading.GradingOutcome;
+import dev.assay.grading.LiveLine;
 import dev.assay.grading.PreparationClaim;
 import dev.assay.grading.PreparationOutcome;
 import dev.assay.grading.Progress;
@@ -19,6 +20,7 @@ import dev.assay.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +62,7 @@ final class GradingWork implements Work {
         if (refused.isPresent()) {
             return new GradingOutcome.PlatformFault(refused.get());
         }
-        Progress observed = step -> {
-            progress.at(step);
-            observer.started(claim.gradingId(), step);
-        };
+        Progress observed = new Observed(progress, step -> observer.started(claim.gradingId(), step));
         try (WorkFolder.Scratch scratch = folder.newScratch()) {
             return switch (packs.load(claim.pack(), scratch.newFolder())) {
                 case PackFolders.Loaded.Usable(Pack pack) -> grade(claim, pack, scratch, observed);
@@ -72,6 +71,20 @@ final class GradingWork implements Work {
                     new GradingOutcome.PlatformFault(
                             "the stored pack is damaged: " + String.join("; ", faulty.reasons()));
             };
+        }
+    }
+
+    /** Progress of which somebody else is told, too, once it is visible. */
+    private record Observed(Progress progress, Consumer<Step> started) implements Progress {
+        @Override
+        public void at(Step step) {
+            progress.at(step);
+            started.accept(step);
+        }
+
+        @Override
+        public void wrote(LiveLine.Stream stream, byte[] bytes) {
+            progress.wrote(stream, bytes);
         }
     }
 

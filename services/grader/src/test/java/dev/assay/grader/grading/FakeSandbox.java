@@ -1,5 +1,6 @@
 package dev.assay.grader.grading;
 
+import dev.assay.sandbox.OutputObserver;
 import dev.assay.sandbox.ReadOnlyInput;
 import dev.assay.sandbox.RunInputs;
 import dev.assay.sandbox.RunOutcome;
@@ -96,7 +97,7 @@ final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public synchronized RunOutcome run(SandboxPolicy policy, RunInputs inputs) {
+    public synchronized RunOutcome run(SandboxPolicy policy, RunInputs inputs, OutputObserver observer) {
         try {
             if (policy.outputs().size() > 1) {
                 preparations++;
@@ -106,6 +107,9 @@ final class FakeSandbox implements Sandbox {
             try (var files = Files.list(inputs.input().folder())) {
                 files.map(file -> String.valueOf(file.getFileName())).forEach(mounted::add);
             }
+            observer.wrote(
+                    OutputObserver.Stream.ERROR,
+                    inputs.input().folder().toString().getBytes(StandardCharsets.UTF_8));
             return code.apply(inputs.input().folder().resolve("test.csv"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.grader.receipt.Receipts;
+import dev.assay.grading.LiveLine;
+import dev.assay.grading.Progress;
 import dev.assay.grading.Step;
 import dev.assay.grading.Verdict;
 import dev.assay.pack.Pack;
@@ -18,6 +20,7 @@ import dev.assay.sandbox.RunOutcome.SandboxFailed;
 import dev.assay.scoring.Scorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,6 +125,26 @@ final class GraderTest {
         FakeSandbox sandbox = new FakeSandbox(FakeSandbox.predicting(_ -> "0"));
         grade(sandbox, PACK, submission());
         assertThat(Set.copyOf(sandbox.mounted())).containsExactlyInAnyOrder("train.csv", "test.csv");
+    }
+
+    @Test
+    void whatTheSmokeRunWritesIsShownAndWhatTheHiddenRunWritesIsNot() throws Exception {
+        List<String> shown = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void at(Step step) {
+                shown.add(step.name());
+            }
+
+            @Override
+            public void wrote(LiveLine.Stream stream, byte[] bytes) {
+                shown.add(stream + " "
+                        + Path.of(new String(bytes, StandardCharsets.UTF_8)).getFileName());
+            }
+        };
+        grader(new FakeSandbox(FakeSandbox.predicting(_ -> "0")))
+                .grade(new GradingRequest(pack(PACK), submission(), scratch(), 1), progress);
+        assertThat(shown).containsExactly("PREPARING", "SMOKE_RUN", "ERROR smoke", "HIDDEN_RUN", "SCORING");
     }
 
     @Test
