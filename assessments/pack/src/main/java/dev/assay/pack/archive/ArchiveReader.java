@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks an upload into a folder: a zip, tar or tar.gz, or an existing folder, all under the same rules.
+ * Unpacks an upload into a folder: a zip, tar, tar.gz or git bundle, or an existing folder, all under the same rules.
  *
  * <p>An archive is data of a stranger: it is read as a stream of bounded size, nothing that it declares is trusted, and
  * what comes out are plain files and folders with plain names. Names such as {@code .git} or {@code __MACOSX} are
@@ -94,6 +95,7 @@ public final class ArchiveReader {
                     gunzip(in, writer);
                 }
             }
+            case GIT_BUNDLE -> new BundleReader(source, limits, writer).unpack();
         }
         return writer.finish(entryFile);
     }
@@ -117,7 +119,8 @@ public final class ArchiveReader {
     private enum Format {
         ZIP,
         TAR,
-        TAR_GZ
+        TAR_GZ,
+        GIT_BUNDLE
     }
 
     private static Format format(Path source) throws IOException, RefusedException {
@@ -131,16 +134,21 @@ public final class ArchiveReader {
         if (starts(head, 0x1f, 0x8b)) {
             return Format.TAR_GZ;
         }
+        if (new String(head, StandardCharsets.ISO_8859_1).startsWith(BundleHeader.MAGIC)) {
+            return Format.GIT_BUNDLE;
+        }
         if (TarReader.header(head)) {
             return Format.TAR;
         }
         var other = other(head);
         throw other.isEmpty()
                 ? new RefusedException(
-                        Reason.NOT_AN_ARCHIVE, "this is no archive; upload a zip, tar or tar.gz of your files")
+                        Reason.NOT_AN_ARCHIVE,
+                        "this is no archive; upload a zip, tar, tar.gz or git bundle of your files")
                 : new RefusedException(
                         Reason.UNSUPPORTED,
-                        "this is " + Words.shown(other) + ", which is not read; upload a zip, tar or tar.gz");
+                        "this is " + Words.shown(other)
+                                + ", which is not read; upload a zip, tar, tar.gz or git bundle");
     }
 
     private static String other(byte[] head) {

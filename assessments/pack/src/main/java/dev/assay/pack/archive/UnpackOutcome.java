@@ -22,7 +22,7 @@ public sealed interface UnpackOutcome {
 
     /** Why an upload is refused. */
     enum Reason {
-        /** No zip, tar or tar.gz. */
+        /** No zip, tar, tar.gz or git bundle. */
         NOT_AN_ARCHIVE,
         /** An archive, but of a format or with a feature that is not read. */
         UNSUPPORTED,

@@ -61,12 +61,18 @@ class UploadController {
     }
 
     /**
-     * Hands in an archive: zip, tar or tar.gz. The receipt says what is stored for good by then. With a Content-Digest
+     * Hands in an archive: zip, tar, tar.gz or git bundle. The receipt says what is stored for good by then. With a Content-Digest
      * (RFC 9530) it is refused when it arrives changed.
      */
     @Post
     @Allow({Permission.CANDIDATES_WRITE, Permission.ATTEMPT})
-    @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({
+        "application/zip",
+        "application/gzip",
+        "application/x-tar",
+        "application/x-git-bundle",
+        MediaType.APPLICATION_OCTET_STREAM
+    })
     @Status(HttpStatus.CREATED)
     Receipt submit(
             HttpRequest<?> request,
