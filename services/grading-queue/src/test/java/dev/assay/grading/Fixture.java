@@ -48,16 +48,21 @@ final class Fixture implements AutoCloseable {
         platform = pool(TestDatabase.PLATFORM);
         grader = pool(TestDatabase.GRADER);
         update(
-                "INSERT INTO pack_version (id, pack_id, version, title, manifest, content_sha256, archive_sha256,"
-                        + " archive_bytes, state, published_at) VALUES (?, 'p', '1.0.0', 't', '', ?, ?, 1, 'PUBLISHED', NOW(6))",
+                "INSERT INTO pack_version (id, organisation_id, pack_id, version, title, manifest, content_sha256,"
+                        + " archive_sha256, archive_bytes, state, published_at) SELECT ?, id, 'p', '1.0.0', 't', '', ?, ?, 1,"
+                        + " 'PUBLISHED', NOW(6) FROM organisation WHERE host",
                 packVersion,
                 SHA,
                 SHA);
         String attempt = TimeOrderedId.next(clock);
-        update("INSERT INTO attempt VALUES (?, ?, 'someone', NOW(6))", attempt, packVersion);
         update(
-                "INSERT INTO submission (id, attempt_id, archive_sha256, archive_bytes, file_name, received_at)"
-                        + " VALUES (?, ?, ?, 1, 'a.zip', NOW(6))",
+                "INSERT INTO attempt (id, organisation_id, kind, pack_version_id, label, created_at)"
+                        + " SELECT ?, id, 'TRIAL', ?, 'someone', NOW(6) FROM organisation WHERE host",
+                attempt,
+                packVersion);
+        update(
+                "INSERT INTO submission (id, attempt_id, archive_sha256, archive_bytes, file_name, began_at, received_at)"
+                        + " VALUES (?, ?, ?, 1, 'a.zip', NOW(6), NOW(6))",
                 submission,
                 attempt,
                 SHA);

@@ -48,9 +48,10 @@ final class Installation implements AutoCloseable {
         String archive = store(pack);
         String id = UUID.randomUUID().toString();
         update("""
-                INSERT INTO pack_version (id, pack_id, version, title, manifest, content_sha256, archive_sha256,
-                  archive_bytes, state, published_at)
-                VALUES ('%s', 'probe', '1.0.0', 'Probe', '', '%s', '%s', 1, 'PUBLISHED', UTC_TIMESTAMP(6))
+                INSERT INTO pack_version (id, organisation_id, pack_id, version, title, manifest, content_sha256,
+                  archive_sha256, archive_bytes, state, published_at)
+                SELECT '%s', id, 'probe', '1.0.0', 'Probe', '', '%s', '%s', 1, 'PUBLISHED', UTC_TIMESTAMP(6)
+                FROM organisation WHERE host
                 """.formatted(id, archive, archive));
         try (Connection connection = database.connectAsOwner()) {
             new GradingQueue(clock).prepare(connection, id);
@@ -63,11 +64,13 @@ final class Installation implements AutoCloseable {
         String archive = store(submission);
         String attempt = UUID.randomUUID().toString();
         String id = UUID.randomUUID().toString();
-        update("INSERT INTO attempt (id, pack_version_id, label, created_at) VALUES ('%s', '%s', 'a', UTC_TIMESTAMP(6))"
-                .formatted(attempt, packVersion));
         update("""
-                INSERT INTO submission (id, attempt_id, archive_sha256, archive_bytes, file_name, received_at)
-                VALUES ('%s', '%s', '%s', 1, 'submission.zip', UTC_TIMESTAMP(6))
+                INSERT INTO attempt (id, organisation_id, kind, pack_version_id, label, created_at)
+                SELECT '%s', id, 'TRIAL', '%s', 'a', UTC_TIMESTAMP(6) FROM organisation WHERE host
+                """.formatted(attempt, packVersion));
+        update("""
+                INSERT INTO submission (id, attempt_id, archive_sha256, archive_bytes, file_name, began_at, received_at)
+                VALUES ('%s', '%s', '%s', 1, 'submission.zip', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
                 """.formatted(id, attempt, archive));
         try (Connection connection = database.connectAsOwner()) {
             new GradingQueue(clock).enqueue(connection, id, packVersion);
