@@ -24,7 +24,7 @@ function clock(element) {
   const left = $('[data-clock-left]', element), used = $('progress', element);
   const ends = +element.dataset.ends;
   const paused = 'paused' in element.dataset;
-  ahead = +element.dataset.now - (performance.timeOrigin + responseEnd());
+  ahead = +element.dataset.now - (Date.now() - age());
   let running = ends > +element.dataset.now;
   const tick = () => {
     if (!element.isConnected) return clearInterval(timer);
@@ -42,7 +42,9 @@ function clock(element) {
   if (!paused) tick();
 }
 const two = number => String(number).padStart(2, '0');
-const responseEnd = () => performance.getEntriesByType('navigation')[0]?.responseStart || 0;
+// How long ago the server made what is enhanced: the page when it was sent, a part of it just now.
+let whole = true;
+const age = () => (whole ? performance.now() - (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0) : 0);
 async function askTime() {
   if (!$('[data-clock]')) return;
   const sent = Date.now();
@@ -76,7 +78,7 @@ function dropzone(form) {
     const begun = performance.now();
     request = new XMLHttpRequest();
     const address = new URL(form.dataset.upload, location.href);
-    address.searchParams.set('fileName', file.name);
+    address.search += `${address.search ? '&' : '?'}fileName=${encodeURIComponent(file.name)}`;
     request.open('PUT', address);
     request.setRequestHeader('Content-Type', file.name.endsWith('.zip') ? 'application/zip' : 'application/gzip');
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
@@ -285,5 +287,6 @@ function enhance(root) {
   formulas(root);
 }
 enhance(document);
+whole = false;
 // htmx says so for the whole page once, and for every part that it puts in.
 document.addEventListener('htmx:load', event => { if (event.target !== document.body) enhance(event.target); });

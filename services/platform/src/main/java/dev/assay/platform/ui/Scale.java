@@ -19,6 +19,8 @@ public record Scale(double low, double high, double left, double right) {
     /** Steps between ticks, times a power of ten. */
     private static final double[] STEPS = {1, 2, 5, 10};
 
+    private static final int ROUGHLY = 4;
+
     /** Refuses what has no length. */
     public Scale {
         if (!(low < high)) {
@@ -29,15 +31,20 @@ public record Scale(double low, double high, double left, double right) {
     /** A place with its value. */
     public record Tick(double value, String label) {}
 
-    /** A scale that holds all values with room at both ends. */
+    /** A scale that holds all values and ends at round ones, in about {@code ROUGHLY} steps. */
     public static Scale covering(DoubleStream values, double left, double right) {
         DoubleSummaryStatistics range = values.filter(Double::isFinite).summaryStatistics();
         if (range.getCount() == 0) {
             return new Scale(0, 1, left, right);
         }
         double width = range.getMax() - range.getMin();
-        double room = width > 0 ? 0.08 * width : Math.max(1e-3, 0.05 * Math.abs(range.getMax()));
-        return new Scale(range.getMin() - room, range.getMax() + room, left, right);
+        double room = width > 0 ? width / 20 : Math.max(1e-3, 0.05 * Math.abs(range.getMax()));
+        double step = step((width + 2 * room) / ROUGHLY);
+        return new Scale(
+                Math.floor((range.getMin() - room) / step + 1e-9) * step,
+                Math.ceil((range.getMax() + room) / step - 1e-9) * step,
+                left,
+                right);
     }
 
     /** Where a value lies; values beyond the ends lie at the ends. */

@@ -43,6 +43,11 @@ public record ScoreChart(
         return Scale.pixels(Math.abs(scale.at(estimate.value()) - scale.at(baseline)));
     }
 
+    /** The baseline with no more decimals than the difference from it. */
+    public String baselineWords() {
+        return Show.number(baseline, decimals - 1);
+    }
+
     /** Where the label of the baseline is tied to its line: near an end it would leave the drawing. */
     public String baselineAnchor() {
         return Scale.anchor(scale().at(baseline), WIDTH, LABEL);
@@ -77,7 +82,7 @@ public record ScoreChart(
                 Show.signed(difference.low(), decimals - 1) + " to " + Show.signed(difference.high(), decimals - 1);
         return switch (tone()) {
             case "good", "bad" -> "The gap is real: its 95% interval is " + interval + ".";
-            default -> "The 95% interval of the gap, " + interval + ", holds zero.";
+            default -> "It cannot be told apart from the baseline: the 95% interval of the gap is " + interval + ".";
         };
     }
 
@@ -91,6 +96,6 @@ public record ScoreChart(
                                 earlier.stream()
                                         .map(value -> Show.number(value, decimals))
                                         .toList()) + ".";
-        return metric + " " + estimate.words(decimals) + ". Baseline " + Show.number(baseline, decimals) + "." + before;
+        return metric + " " + estimate.words(decimals) + ". Baseline " + baselineWords() + "." + before;
     }
 }

@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 final class ResponseHeaders {
 
     // Styles and scripts only from here and never inline; pictures, fonts and connections only from here.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @ResponseFilter

@@ -1,0 +1,113 @@
+package dev.assay.checks.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One tab of a {@link Browser}. It keeps whatever the browser says about its pages. */
+public final class Tab implements AutoCloseable {
+
+    /** Names the widest elements that reach beyond the page, or scroll where nothing lets them. */
+    private static final String OVERFLOWING = """
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              const inside = element => element.closest('.scroll, .tabs, .log, pre, nav, dialog');
+              return [...document.body.querySelectorAll('*')]
+                .filter(element => element.getBoundingClientRect().right > width + 1 && !inside(element))
+                .slice(0, 5)
+                .map(element => `${element.tagName.toLowerCase()}.${element.className?.baseVal ?? element.className} reaches `
+                  + `${Math.round(element.getBoundingClientRect().right)} of ${width}`)
+                .concat([`the page is ${document.documentElement.scrollWidth} wide, the window ${width}`]);
+            }""";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Path screenshots;
+    private final List<String> messages = new ArrayList<>();
+
+    Tab(BrowserContext context, Path screenshots) {
+        this.context = context;
+        this.screenshots = screenshots;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> messages.add("console " + message.type() + ": " + message.text()));
+        page.onPageError(error -> messages.add("script: " + error));
+        page.onRequestFailed(request -> {
+            // A log that the page stops listening to is no failure.
+            if (!request.resourceType().equals("eventsource")) {
+                messages.add("request: " + request.url() + " " + request.failure());
+            }
+        });
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+                messages.add("response: " + response.status() + " " + response.url());
+            }
+        });
+    }
+
+    /** Opens an address and waits until everything it needs has arrived. */
+    public Tab open(String address) {
+        page.navigate(address);
+        page.waitForLoadState();
+        page.evaluate("() => document.fonts.ready.then(() => true)");
+        return this;
+    }
+
+    /** Everything else that a page can be asked. */
+    public Page page() {
+        return page;
+    }
+
+    /** Makes the window as wide as this. */
+    public Tab width(int width) {
+        page.setViewportSize(width, page.viewportSize().height);
+        return this;
+    }
+
+    /** What the browser said since the tab was opened: errors, warnings, refusals of the policy, failed requests. */
+    public List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** The same, and forgets them: they were expected. */
+    public List<String> forgetMessages() {
+        List<String> expected = messages();
+        messages.clear();
+        return expected;
+    }
+
+    /** What keeps people from using the page, by axe with all its rules. */
+    public List<String> violations() {
+        int before = messages.size();
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
+                        .toList();
+        // axe puts styles of its own into the page, and the policy says no: that is not the page's doing.
+        messages.subList(before, messages.size()).clear();
+        return violations;
+    }
+
+    /** What makes the page wider than the window. */
+    @SuppressWarnings("unchecked") // A list of texts is what the script returns.
+    public List<String> overflowing() {
+        return (List<String>) page.evaluate(OVERFLOWING);
+    }
+
+    /** A picture of the whole page. */
+    public Tab screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(screenshots.resolve(name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

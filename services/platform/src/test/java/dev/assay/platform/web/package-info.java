@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.platform.web;
+
+import org.jspecify.annotations.NullMarked;
