@@ -127,6 +127,17 @@ final class PagesTest {
     }
 
     @Test
+    void textIsSentCompressed() {
+        for (String address : List.of(Assets.STYLES, Assets.SCRIPT, Assets.HTMX, Assets.ICONS)) {
+            HttpResponse<String> response =
+                    platform.send(platform.request("", address).header("Accept-Encoding", "gzip"));
+            assertThat(response.headers().firstValue("Content-Encoding"))
+                    .as(address)
+                    .contains("gzip");
+        }
+    }
+
+    @Test
     void theThemeIsRememberedAndThePageShownAgain() {
         HttpResponse<String> chosen = theme("theme=dark&back=%2Fsubmissions%2F1%3Fa%3Db");
 

@@ -23,7 +23,7 @@ final class Formula extends CustomNode {
     private final String tex;
     private final boolean block;
 
-    private Formula(String tex, boolean block) {
+    Formula(String tex, boolean block) {
         this.tex = tex;
         this.block = block;
     }

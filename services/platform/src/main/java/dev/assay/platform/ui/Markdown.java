@@ -34,6 +34,7 @@ public final class Markdown {
 
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
+            .customBlockParserFactory(new FormulaBlock.Factory())
             .customInlineContentParserFactory(new Formula.Factory())
             .build();
 

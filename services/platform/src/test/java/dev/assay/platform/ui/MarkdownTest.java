@@ -76,6 +76,13 @@ final class MarkdownTest {
                 .contains("<span class=\"formula block\" tabindex=\"0\">\\frac{1}{n}\n\\sum_i x_i</span>");
     }
 
+    @Test
+    void aFormulaOverSeveralLinesMayLookLikeAList() {
+        assertThat(html("Before\n$$\na\n+ b\n\n- c \\\\\n= d\n$$\nafter"))
+                .contains("<p>Before</p>", "block\" tabindex=\"0\">a\n+ b\n\n- c \\\\\n&#61; d</span>", "<p>after</p>")
+                .doesNotContain("<li>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"It costs $5 and $$6", "`$$x$$`", "\\(never closed", "$$$$", "5\\$"})
     void moneyAndCodeAreNoFormulas(String text) {
