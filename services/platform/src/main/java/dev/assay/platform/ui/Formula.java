@@ -83,15 +83,22 @@ final class Formula extends CustomNode {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Formula.class);
+            return Set.of(Formula.class, FormulaBlock.Display.class);
         }
 
         @Override
         public void render(Node node) {
-            Formula formula = (Formula) node;
-            html.raw("<span class=\"" + (formula.block ? BLOCK : INLINE) + "\">");
-            html.text(formula.tex);
-            html.raw("</span>");
+            if (node instanceof Formula formula) {
+                html.raw("<span class=\"" + (formula.block ? BLOCK : INLINE) + "\">");
+                html.text(formula.tex);
+                html.raw("</span>");
+            } else {
+                html.line();
+                html.raw("<p>");
+                render(node.getFirstChild());
+                html.raw("</p>");
+                html.line();
+            }
         }
     }
 }

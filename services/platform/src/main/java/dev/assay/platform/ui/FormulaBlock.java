@@ -1,7 +1,7 @@
 package dev.assay.platform.ui;
 
 import org.commonmark.node.Block;
-import org.commonmark.node.Paragraph;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.block.AbstractBlockParser;
 import org.commonmark.parser.block.AbstractBlockParserFactory;
@@ -16,17 +16,20 @@ import org.commonmark.parser.block.ParserState;
  */
 final class FormulaBlock extends AbstractBlockParser {
 
+    /** Holds the one formula. Not a paragraph: those may be ended by what begins on their lines. */
+    static final class Display extends CustomBlock {}
+
     private static final String FENCE = "$$";
     private static final int CODE_INDENT = 4;
 
-    private final Paragraph paragraph = new Paragraph();
+    private final Display display = new Display();
     private final StringBuilder tex = new StringBuilder();
     private boolean begun;
     private boolean closed;
 
     @Override
     public Block getBlock() {
-        return paragraph;
+        return display;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class FormulaBlock extends AbstractBlockParser {
 
     @Override
     public void closeBlock() {
-        paragraph.appendChild(new Formula(tex.toString().strip(), true));
+        display.appendChild(new Formula(tex.toString().strip(), true));
     }
 
     static final class Factory extends AbstractBlockParserFactory {

@@ -79,7 +79,10 @@ final class MarkdownTest {
     @Test
     void aFormulaOverSeveralLinesMayLookLikeAList() {
         assertThat(html("Before\n$$\na\n+ b\n\n- c \\\\\n= d\n$$\nafter"))
-                .contains("<p>Before</p>", "block\" tabindex=\"0\">a\n+ b\n\n- c \\\\\n&#61; d</span>", "<p>after</p>")
+                .contains(
+                        "<p>Before</p>",
+                        "block\" tabindex=\"0\">a\n&#43; b\n\n- c \\\\\n&#61; d</span>",
+                        "<p>after</p>")
                 .doesNotContain("<li>");
     }
 
