@@ -1,5 +1,6 @@
 package dev.assay.platform;
 
+import dev.assay.platform.audit.VerifyAudit;
 import dev.assay.platform.database.Migration;
 import dev.assay.platform.installation.Settings;
 import io.micronaut.context.ApplicationContext;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the platform. With the one argument {@code migrate} it brings the database up to date instead, as the owner
- * that {@code ASSAY_DB_USER} names then, and ends.
+ * that {@code ASSAY_DB_USER} names then, and ends. With {@code verify-audit} it verifies the audit log of every company: it ends
+ * with 0 when all are intact, with 1 when one is not.
  */
 @OpenAPIDefinition(
         info =
@@ -45,6 +47,8 @@ public final class Application {
         }
         if (arguments.length == 1 && arguments[0].equals("migrate")) {
             new Migration(settings).run();
+        } else if (arguments.length == 1 && arguments[0].equals("verify-audit")) {
+            System.exit(new VerifyAudit(settings).run());
         } else {
             start(settings);
         }

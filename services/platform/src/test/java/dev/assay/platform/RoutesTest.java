@@ -1,8 +1,10 @@
 package dev.assay.platform;
 
 import static dev.assay.platform.access.Permission.ATTEMPT;
+import static dev.assay.platform.access.Permission.AUDIT_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_WRITE;
+import static dev.assay.platform.access.Permission.ORGANISATION_WRITE;
 import static dev.assay.platform.access.Permission.OWN_ACCOUNT;
 import static dev.assay.platform.access.Permission.PACKS_READ;
 import static dev.assay.platform.access.Permission.PACKS_WRITE;
@@ -48,11 +50,64 @@ final class RoutesTest {
             "POST /theme",
             "POST /sign-in",
             "GET /set-up/{token}",
-            "POST /set-up/{token}");
+            "POST /set-up/{token}",
+            "GET /join/{token}",
+            "POST /join/{token}",
+            "GET /recover",
+            "POST /recover",
+            "GET /recover/{token}",
+            "POST /recover/{token}",
+            "GET /sign-in/code",
+            "POST /sign-in/code");
 
     /** All others, with the permissions of which one is needed. */
     private static final Map<String, Set<Permission>> ROUTES = Map.ofEntries(
             route(SIGN_OUT, OWN_ACCOUNT),
+            route("GET /account", OWN_ACCOUNT),
+            route("POST /account", OWN_ACCOUNT),
+            route("GET /account/security", OWN_ACCOUNT),
+            route("POST /account/password", OWN_ACCOUNT),
+            route("POST /account/sessions/{sessionId}/end", OWN_ACCOUNT),
+            route("POST /account/sessions/end-others", OWN_ACCOUNT),
+            route("GET /account/second-factor", OWN_ACCOUNT),
+            route("POST /account/second-factor", OWN_ACCOUNT),
+            route("POST /account/second-factor/confirm", OWN_ACCOUNT),
+            route("POST /account/second-factor/codes", OWN_ACCOUNT),
+            route("POST /account/second-factor/off", OWN_ACCOUNT),
+            route("GET /account/tokens", OWN_ACCOUNT),
+            route("POST /account/tokens", OWN_ACCOUNT),
+            route("POST /account/tokens/{tokenId}/revoke", OWN_ACCOUNT),
+            route("GET /api/v1/tokens", ORGANISATION_WRITE),
+            route("DELETE /api/v1/tokens/{tokenId}", ORGANISATION_WRITE),
+            route("GET /settings/people", ORGANISATION_WRITE),
+            route("POST /settings/people", ORGANISATION_WRITE),
+            route("POST /settings/people/invitations/{linkId}/resend", ORGANISATION_WRITE),
+            route("POST /settings/people/invitations/{linkId}/revoke", ORGANISATION_WRITE),
+            route("POST /settings/people/{accountId}/role", ORGANISATION_WRITE),
+            route("POST /settings/people/{accountId}/suspend", ORGANISATION_WRITE),
+            route("POST /settings/people/{accountId}/restore", ORGANISATION_WRITE),
+            route("GET /api/v1/people", ORGANISATION_WRITE),
+            route("GET /api/v1/people/invitations", ORGANISATION_WRITE),
+            route("POST /api/v1/people/invitations", ORGANISATION_WRITE),
+            route("POST /api/v1/people/invitations/{linkId}/resend", ORGANISATION_WRITE),
+            route("DELETE /api/v1/people/invitations/{linkId}", ORGANISATION_WRITE),
+            route("PUT /api/v1/people/{accountId}/role", ORGANISATION_WRITE),
+            route("PUT /api/v1/people/{accountId}/suspension", ORGANISATION_WRITE),
+            route("DELETE /api/v1/people/{accountId}/suspension", ORGANISATION_WRITE),
+            route("GET /settings/organisation", ORGANISATION_WRITE),
+            route("POST /settings/organisation", ORGANISATION_WRITE),
+            route("GET /settings/organisations", ORGANISATION_WRITE),
+            route("POST /settings/organisations", ORGANISATION_WRITE),
+            route("POST /settings/organisations/{organisationId}/owner", ORGANISATION_WRITE),
+            route("GET /api/v1/organisation", ORGANISATION_WRITE),
+            route("PUT /api/v1/organisation", ORGANISATION_WRITE),
+            route("GET /api/v1/organisations", ORGANISATION_WRITE),
+            route("POST /api/v1/organisations", ORGANISATION_WRITE),
+            route("GET /audit", AUDIT_READ),
+            route("GET /audit/export", AUDIT_READ),
+            route("POST /audit/verification", AUDIT_READ),
+            route("GET /api/v1/audit", AUDIT_READ),
+            route("GET /api/v1/audit/verification", AUDIT_READ),
             route("GET /", CANDIDATES_READ),
             route("GET /submissions/{id}", CANDIDATES_READ),
             route("POST /api/v1/packs", PACKS_WRITE),

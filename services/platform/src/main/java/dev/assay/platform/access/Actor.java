@@ -1,11 +1,14 @@
 package dev.assay.platform.access;
 
+import io.micronaut.serde.annotation.Serdeable;
+
 /**
  * Who does something that is written down.
  *
  * @param kind what the id names
  * @param id of an account, a token, an invitation or an attempt; empty for the system and for strangers
  */
+@Serdeable
 public record Actor(Kind kind, String id) {
 
     /** The platform itself, in a job. */

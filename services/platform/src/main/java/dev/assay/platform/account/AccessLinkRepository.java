@@ -5,11 +5,14 @@ import static dev.assay.schema.Tables.ACCESS_LINK;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
+import dev.assay.platform.access.Role;
 import dev.assay.platform.installation.LinkSigner;
 import dev.assay.platform.organisation.Organisation;
+import dev.assay.schema.tables.records.AccessLinkRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -20,12 +23,19 @@ import org.jooq.impl.DSL;
 @Singleton
 class AccessLinkRepository extends JooqRepository {
 
+    private static final Duration JOIN_VALID = Duration.ofDays(7);
+    private static final Duration RECOVERY_VALID = Duration.ofHours(1);
+    private static final int MOST_UNANSWERED = 200;
+
     private final Clock clock;
 
     AccessLinkRepository(HikariDataSource dataSource, Clock clock) {
         super(dataSource);
         this.clock = clock;
     }
+
+    /** Whom a link lets join, as what, and who says so. */
+    record NewJoin(String email, Role role, Optional<String> invitedBy) {}
 
     /** The open link to set the installation up: the one there is, or a new one. */
     String openSetUp(Duration valid) {
@@ -49,6 +59,95 @@ class AccessLinkRepository extends JooqRepository {
 
     boolean isOpen(String id, LinkSigner.Kind kind) {
         return dsl.fetchExists(ACCESS_LINK, ACCESS_LINK.ID.eq(id).and(open(kind)));
+    }
+
+    /** Makes a link that lets somebody join. */
+    String insertJoin(DSLContext transaction, String organisationId, NewJoin join) {
+        String id = TimeOrderedId.next(clock);
+        transaction
+                .insertInto(ACCESS_LINK)
+                .set(ACCESS_LINK.ID, id)
+                .set(ACCESS_LINK.KIND, LinkSigner.Kind.JOIN.name())
+                .set(ACCESS_LINK.ORGANISATION_ID, organisationId)
+                .set(ACCESS_LINK.EMAIL, join.email())
+                .set(ACCESS_LINK.ROLE, join.role().name())
+                .set(ACCESS_LINK.CREATED_BY, join.invitedBy().orElse(null))
+                .set(ACCESS_LINK.CREATED_AT, clock.instant())
+                .set(ACCESS_LINK.EXPIRES_AT, clock.instant().plus(JOIN_VALID))
+                .execute();
+        return id;
+    }
+
+    /** Makes a link that lets somebody choose a new password. Those from before end. */
+    String insertRecovery(DSLContext transaction, Account account) {
+        transaction
+                .update(ACCESS_LINK)
+                .set(ACCESS_LINK.REVOKED_AT, clock.instant())
+                .where(ACCESS_LINK.ACCOUNT_ID.eq(account.id()))
+                .and(open(LinkSigner.Kind.RECOVERY))
+                .execute();
+        String id = TimeOrderedId.next(clock);
+        transaction
+                .insertInto(ACCESS_LINK)
+                .set(ACCESS_LINK.ID, id)
+                .set(ACCESS_LINK.KIND, LinkSigner.Kind.RECOVERY.name())
+                .set(ACCESS_LINK.ORGANISATION_ID, account.organisationId())
+                .set(ACCESS_LINK.ACCOUNT_ID, account.id())
+                .set(ACCESS_LINK.CREATED_AT, clock.instant())
+                .set(ACCESS_LINK.EXPIRES_AT, clock.instant().plus(RECOVERY_VALID))
+                .execute();
+        return id;
+    }
+
+    /** A link that still works. */
+    Optional<AccessLink> findOpen(String id, LinkSigner.Kind kind) {
+        return dsl.selectFrom(ACCESS_LINK)
+                .where(ACCESS_LINK.ID.eq(id))
+                .and(open(kind))
+                .fetchOptional(AccessLinkRepository::view);
+    }
+
+    /** Who was asked to join a company and has not answered: also those whose link ended. Newest first. */
+    List<AccessLink> unanswered(String organisationId) {
+        return dsl.selectFrom(ACCESS_LINK)
+                .where(unansweredOf(organisationId))
+                .orderBy(ACCESS_LINK.ID.desc())
+                .limit(MOST_UNANSWERED)
+                .fetch(AccessLinkRepository::view);
+    }
+
+    Optional<AccessLink> findUnanswered(String organisationId, String id) {
+        return dsl.selectFrom(ACCESS_LINK)
+                .where(unansweredOf(organisationId))
+                .and(ACCESS_LINK.ID.eq(id))
+                .fetchOptional(AccessLinkRepository::view);
+    }
+
+    /** Whether the address has a link to join that still works. */
+    boolean isInvited(String organisationId, String email) {
+        return dsl.fetchExists(
+                ACCESS_LINK,
+                ACCESS_LINK
+                        .ORGANISATION_ID
+                        .eq(organisationId)
+                        .and(ACCESS_LINK.EMAIL.eq(email))
+                        .and(open(LinkSigner.Kind.JOIN)));
+    }
+
+    /** Takes a link to join back. False when it was used or taken back before. */
+    boolean revoke(DSLContext transaction, String organisationId, String id) {
+        return transaction
+                        .update(ACCESS_LINK)
+                        .set(ACCESS_LINK.REVOKED_AT, clock.instant())
+                        .where(unansweredOf(organisationId))
+                        .and(ACCESS_LINK.ID.eq(id))
+                        .execute()
+                == 1;
+    }
+
+    /** Does several things or none. */
+    <T> T transaction(Function<DSLContext, T> what) {
+        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 
     /** Uses a link up in the transaction of what it is used for. Nothing happens when it was used or ended before. */
@@ -75,5 +174,25 @@ class AccessLinkRepository extends JooqRepository {
                 .isNull()
                 .and(ACCESS_LINK.REVOKED_AT.isNull())
                 .and(ACCESS_LINK.EXPIRES_AT.gt(clock.instant()));
+    }
+
+    private static Condition unansweredOf(String organisationId) {
+        return ACCESS_LINK
+                .ORGANISATION_ID
+                .eq(organisationId)
+                .and(ACCESS_LINK.KIND.eq(LinkSigner.Kind.JOIN.name()))
+                .and(ACCESS_LINK.USED_AT.isNull())
+                .and(ACCESS_LINK.REVOKED_AT.isNull());
+    }
+
+    private static AccessLink view(AccessLinkRecord row) {
+        return new AccessLink(
+                row.getId(),
+                row.getOrganisationId(),
+                row.getAccountId(),
+                row.getEmail(),
+                row.getRole() == null ? null : Role.valueOf(row.getRole()),
+                row.getCreatedAt(),
+                row.getExpiresAt());
     }
 }

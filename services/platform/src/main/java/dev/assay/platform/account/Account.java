@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email in lower case; one account for each in the whole installation
  * @param timeZone in which pages show times
  * @param secondFactor whether signing in asks for a code
+ * @param digest whether mails tell daily what waits
  * @param suspendedAt when it was closed; null while it is open
  */
 @Serdeable
@@ -23,6 +24,7 @@ public record Account(
         Role role,
         ZoneId timeZone,
         boolean secondFactor,
+        boolean digest,
         Instant createdAt,
         @Nullable Instant signedInAt,
         @Nullable Instant suspendedAt) {}

@@ -1,9 +1,13 @@
 package dev.assay.platform.account;
 
+import dev.assay.platform.access.Role;
 import dev.assay.platform.ui.Form;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +23,6 @@ public final class AccountFields {
 
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_NAME = 200;
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 200;
 
     private final Map<String, String> form;
     private final Map<String, String> errors = new LinkedHashMap<>();
@@ -49,18 +51,54 @@ public final class AccountFields {
         if (name.isEmpty()) {
             return wrong(field, "Write " + what + ".");
         }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return wrong(field, "Use letters, digits and signs only.");
+        }
         return name.length() <= LONGEST_NAME ? name : wrong(field, "Use at most " + LONGEST_NAME + " characters.");
     }
 
-    /** A password that may be chosen. */
-    public String password(String field) {
+    /** An address that may be left out. */
+    public Optional<String> optionalEmail(String field) {
+        return text(field).isBlank() ? Optional.empty() : Optional.of(email(field));
+    }
+
+    /**
+     * A password that may be chosen.
+     *
+     * @param known what others know of the person, beside what stands in the form
+     */
+    public String password(String field, String... known) {
         String password = text(field);
-        if (password.length() < SHORTEST_PASSWORD) {
-            return wrong(field, "Use at least " + SHORTEST_PASSWORD + " characters. A few words in a row do well.");
+        List<String> guessable = new ArrayList<>(List.of(known));
+        guessable.addAll(List.of(text("email"), text("name"), text("company")));
+        return PasswordRule.complaint(password, guessable)
+                .map(complaint -> wrong(field, complaint))
+                .orElse(password);
+    }
+
+    /** A whole number within bounds. */
+    public int number(String field, int least, int most) {
+        try {
+            int number = Integer.parseInt(text(field).strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as what is out of bounds.
         }
-        return password.length() <= LONGEST_PASSWORD
-                ? password
-                : wrong(field, "Use at most " + LONGEST_PASSWORD + " characters.");
+        wrong(field, "Write a whole number from " + least + " to " + most + ".");
+        return least;
+    }
+
+    /** A role. */
+    public Role role(String field) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equals(text(field)))
+                .findFirst()
+                .orElseGet(() -> {
+                    wrong(field, "Choose a role of the list.");
+                    return Role.VIEWER;
+                });
     }
 
     /** A time zone. */
@@ -78,7 +116,12 @@ public final class AccountFields {
         return errors;
     }
 
-    /** For showing it again. */
+    /** Adds what only the database knows to be wrong. */
+    public void refuse(String field, String message) {
+        errors.put(field, message);
+    }
+
+    /** For showing it again. Passwords are not. */
     public Form form() {
         return new Form(form, errors);
     }

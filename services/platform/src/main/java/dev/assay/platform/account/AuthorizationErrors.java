@@ -1,5 +1,6 @@
 package dev.assay.platform.account;
 
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Problem;
 import io.micronaut.context.annotation.Replaces;
@@ -8,6 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
@@ -23,6 +25,9 @@ final class AuthorizationErrors implements ExceptionHandler<AuthorizationExcepti
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
         boolean page =
                 !request.getPath().startsWith("/api/") && request.accept().contains(MediaType.TEXT_HTML_TYPE);
+        if (exception.isForbidden() && page && waitsForSecondFactor(exception)) {
+            return HttpResponse.seeOther(URI.create("/sign-in/code"));
+        }
         if (exception.isForbidden()) {
             return Problem.response(ErrorCode.FORBIDDEN, "Its role does not allow it.");
         }
@@ -30,5 +35,10 @@ final class AuthorizationErrors implements ExceptionHandler<AuthorizationExcepti
                 ? HttpResponse.seeOther(URI.create("/sign-in"))
                 : Problem.response(ErrorCode.UNAUTHENTICATED, "Send it as 'Authorization: Bearer TOKEN'.")
                         .header("WWW-Authenticate", "Bearer");
+    }
+
+    private static boolean waitsForSecondFactor(AuthorizationException exception) {
+        Authentication authentication = exception.getAuthentication();
+        return authentication != null && Caller.of(authentication).permissions().isEmpty();
     }
 }

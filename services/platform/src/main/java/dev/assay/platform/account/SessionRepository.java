@@ -13,9 +13,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -24,6 +26,7 @@ import org.jooq.impl.DSL;
 public class SessionRepository extends JooqRepository {
 
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration LONGEST_INCOMPLETE = Duration.ofMinutes(15);
     private static final Duration LONGEST_IDLE = Duration.ofHours(12);
     private static final Duration CANDIDATES = Duration.ofDays(60);
     private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
@@ -43,7 +46,7 @@ public class SessionRepository extends JooqRepository {
      */
     String beginStaff(DSLContext transaction, Account account, boolean complete, String agent) {
         String secret = TokenSecret.random();
-        insert(transaction, secret, account.organisationId(), agent, LONGEST)
+        insert(transaction, secret, account.organisationId(), agent, complete ? LONGEST : LONGEST_INCOMPLETE)
                 .setAccountId(account.id())
                 .setSecondFactor(complete)
                 .insert();
@@ -84,13 +87,60 @@ public class SessionRepository extends JooqRepository {
                 });
     }
 
-    /** Ends a session. */
-    void end(String id) {
-        dsl.update(SESSION)
+    /** Ends a session of an account. False when it is no open one of that account. */
+    boolean end(DSLContext transaction, String accountId, String id) {
+        return transaction
+                        .update(SESSION)
+                        .set(SESSION.REVOKED_AT, clock.instant())
+                        .where(openOf(accountId))
+                        .and(SESSION.ID.eq(id))
+                        .execute()
+                == 1;
+    }
+
+    /** Ends every session of an account but one; returns how many. */
+    int endOthers(DSLContext transaction, String accountId, String keptId) {
+        return transaction
+                .update(SESSION)
                 .set(SESSION.REVOKED_AT, clock.instant())
-                .where(SESSION.ID.eq(id))
-                .and(SESSION.REVOKED_AT.isNull())
+                .where(openOf(accountId))
+                .and(SESSION.ID.ne(keptId))
                 .execute();
+    }
+
+    /** The open sessions of an account, the one seen last first. */
+    List<OpenSession> open(String accountId) {
+        return dsl.selectFrom(SESSION)
+                .where(openOf(accountId))
+                .and(SESSION.SEEN_AT.gt(clock.instant().minus(LONGEST_IDLE)))
+                .orderBy(SESSION.SEEN_AT.desc(), SESSION.ID.desc())
+                .fetch(row -> new OpenSession(
+                        row.getId(), row.getAgent(), row.getCreatedAt(), row.getSeenAt(), row.getSecondFactor()));
+    }
+
+    /**
+     * Makes a session that showed its second factor a whole one, and returns its new secret: whoever knew the old one has
+     * nothing.
+     */
+    String complete(DSLContext transaction, String id) {
+        String secret = TokenSecret.random();
+        Instant now = clock.instant();
+        transaction
+                .update(SESSION)
+                .set(SESSION.SECRET_SHA256, TokenSecret.hash(secret))
+                .set(SESSION.SECOND_FACTOR, true)
+                .set(SESSION.SEEN_AT, now)
+                .set(SESSION.EXPIRES_AT, now.plus(LONGEST))
+                .where(SESSION.ID.eq(id))
+                .execute();
+        return secret;
+    }
+
+    private Condition openOf(String accountId) {
+        return SESSION.ACCOUNT_ID
+                .eq(accountId)
+                .and(SESSION.REVOKED_AT.isNull())
+                .and(SESSION.EXPIRES_AT.gt(clock.instant()));
     }
 
     private static boolean isAwake(SessionRecord session, Instant now) {

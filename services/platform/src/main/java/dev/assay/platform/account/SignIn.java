@@ -1,12 +1,16 @@
 package dev.assay.platform.account;
 
 import dev.assay.platform.access.Actor;
+import dev.assay.platform.access.Caller;
+import dev.assay.platform.access.Permission;
 import dev.assay.platform.audit.AuditAction;
 import dev.assay.platform.audit.AuditRepository;
+import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.RateLimiter;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +73,43 @@ class SignIn {
         });
     }
 
+    /** Where somebody goes who has just shown their password. */
+    static URI next(Account account) {
+        return URI.create(account.secondFactor() ? "/sign-in/code" : start(account));
+    }
+
+    /** Where somebody begins who is signed in: roles that see no candidates have no list of them. */
+    static String start(Account account) {
+        return account.role().permissions().contains(Permission.CANDIDATES_READ) ? "/" : "/account";
+    }
+
+    /** Ends the caller's own session. */
+    void end(Caller caller) {
+        String account = caller.accountId().orElseThrow(ProblemException::notFound);
+        sessions.transaction(transaction -> {
+            boolean ended = sessions.end(transaction, account, caller.id());
+            if (ended) {
+                audit.append(
+                        transaction,
+                        caller.organisationId(),
+                        caller.actor(),
+                        AuditAction.ACCOUNT_SIGNED_OUT,
+                        account,
+                        Map.of());
+            }
+            return ended;
+        });
+    }
+
     /** What the browser calls itself. */
     static String agent(HttpRequest<?> request) {
         return Optional.ofNullable(request.getHeaders().get(HttpHeaders.USER_AGENT))
                 .orElse("unknown");
+    }
+
+    /** From where a request comes. */
+    static String address(HttpRequest<?> request) {
+        return request.getRemoteAddress().getAddress().getHostAddress();
     }
 
     private void writeDownRefusal(Account account) {

@@ -34,13 +34,11 @@ import java.util.Map;
 final class SignInController {
 
     private final SignIn signIn;
-    private final SessionRepository sessions;
     private final SessionCookie cookies;
     private final Templates templates;
 
-    SignInController(SignIn signIn, SessionRepository sessions, SessionCookie cookies, Templates templates) {
+    SignInController(SignIn signIn, SessionCookie cookies, Templates templates) {
         this.signIn = signIn;
-        this.sessions = sessions;
         this.cookies = cookies;
         this.templates = templates;
     }
@@ -56,9 +54,9 @@ final class SignInController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         String email = form.getOrDefault("email", "").strip().toLowerCase(Locale.ROOT);
-        String address = request.getRemoteAddress().getAddress().getHostAddress();
+        String address = SignIn.address(request);
         return signIn.check(email, form.getOrDefault("password", ""), address)
-                .<HttpResponse<?>>map(account -> HttpResponse.seeOther(URI.create("/"))
+                .<HttpResponse<?>>map(account -> HttpResponse.seeOther(SignIn.next(account))
                         .cookie(cookies.staff(signIn.begin(account, SignIn.agent(request)))))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
                         .body(page(request, Form.of(Map.of("email", email)).error("password", ""))));
@@ -68,7 +66,7 @@ final class SignInController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Allow(Permission.OWN_ACCOUNT)
     HttpResponse<?> signOut(Authentication authentication) {
-        sessions.end(Caller.of(authentication).id());
+        signIn.end(Caller.of(authentication));
         return HttpResponse.seeOther(URI.create("/sign-in")).cookie(cookies.noStaff());
     }
 

@@ -9,6 +9,7 @@ import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.access.Role;
+import dev.assay.platform.web.Page;
 import dev.assay.schema.tables.records.AccountRecord;
 import dev.assay.schema.tables.records.ApiTokenRecord;
 import jakarta.inject.Singleton;
@@ -17,10 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** API tokens. Only hashes of their secrets are stored. */
@@ -44,6 +49,87 @@ public final class TokenRepository extends JooqRepository {
     void insertForInstallation(String secret, String organisationId) {
         ApiTokenRecord row = row(dsl, secret, organisationId).setRole(Role.OWNER.name());
         dsl.insertInto(API_TOKEN).set(row).onDuplicateKeyIgnore().execute();
+    }
+
+    /** Stores the token of an account; returns its id. */
+    String insertForAccount(
+            DSLContext transaction,
+            String secret,
+            Caller owner,
+            String name,
+            Set<Permission> scopes,
+            Instant expiresAt) {
+        ApiTokenRecord row = row(transaction, secret, owner.organisationId())
+                .setAccountId(owner.accountId().orElseThrow())
+                .setName(name)
+                .setScopes(scopes.stream().map(Permission::name).sorted().collect(Collectors.joining(",")))
+                .setExpiresAt(expiresAt);
+        row.insert();
+        return row.getId();
+    }
+
+    /** Does several things or none. */
+    <T> T transaction(Function<DSLContext, T> what) {
+        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
+    }
+
+    /** Tokens of an account that still work, newest first. */
+    List<ApiToken> listOf(String accountId) {
+        return dsl.selectFrom(API_TOKEN)
+                .where(API_TOKEN.ACCOUNT_ID.eq(accountId))
+                .and(works())
+                .orderBy(API_TOKEN.ID.desc())
+                .fetch(TokenRepository::view);
+    }
+
+    /** Tokens of everybody in a company that still work, newest first. */
+    Page<ApiToken> listOfCompany(String organisationId, @Nullable String cursor, int limit) {
+        List<ApiToken> found = dsl.selectFrom(API_TOKEN)
+                .where(API_TOKEN.ORGANISATION_ID.eq(organisationId))
+                .and(API_TOKEN.ACCOUNT_ID.isNotNull())
+                .and(works())
+                .and(API_TOKEN.ID.lt(Page.cursor(cursor)))
+                .orderBy(API_TOKEN.ID.desc())
+                .limit(limit + 1)
+                .fetch(TokenRepository::view);
+        return Page.of(found, limit, ApiToken::id);
+    }
+
+    /** Ends a token of a company, or of one account of it. False when there is no such one that works. */
+    boolean revoke(DSLContext transaction, String organisationId, Optional<String> accountId, String id) {
+        return transaction
+                        .update(API_TOKEN)
+                        .set(API_TOKEN.REVOKED_AT, clock.instant())
+                        .where(API_TOKEN.ID.eq(id))
+                        .and(API_TOKEN.ORGANISATION_ID.eq(organisationId))
+                        .and(accountId.map(API_TOKEN.ACCOUNT_ID::eq).orElseGet(API_TOKEN.ACCOUNT_ID::isNotNull))
+                        .and(works())
+                        .execute()
+                == 1;
+    }
+
+    private Condition works() {
+        return API_TOKEN
+                .REVOKED_AT
+                .isNull()
+                .and(API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(clock.instant())));
+    }
+
+    private static ApiToken view(ApiTokenRecord row) {
+        return new ApiToken(
+                row.getId(),
+                row.getAccountId(),
+                row.getName() == null ? "" : row.getName(),
+                scopes(row.getScopes()),
+                row.getCreatedAt(),
+                row.getExpiresAt(),
+                row.getUsedAt());
+    }
+
+    private static Set<Permission> scopes(@Nullable String scopes) {
+        return scopes == null
+                ? Set.of()
+                : Arrays.stream(scopes.split(",", -1)).map(Permission::valueOf).collect(Collectors.toSet());
     }
 
     Optional<Caller> find(String secret) {
@@ -78,9 +164,7 @@ public final class TokenRepository extends JooqRepository {
         Set<Permission> permissions = EnumSet.copyOf(held);
         permissions.remove(Permission.OWN_ACCOUNT);
         if (scopes != null) {
-            permissions.retainAll(Arrays.stream(scopes.split(",", -1))
-                    .map(Permission::valueOf)
-                    .collect(Collectors.toSet()));
+            permissions.retainAll(scopes(scopes));
         }
         return permissions;
     }

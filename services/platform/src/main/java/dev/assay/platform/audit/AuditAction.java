@@ -20,7 +20,9 @@ public enum AuditAction {
     ACCOUNT_RECOVERY_ASKED("account"),
     ACCOUNT_SECOND_FACTOR_ON("account"),
     ACCOUNT_SECOND_FACTOR_OFF("account"),
+    ACCOUNT_SECOND_FACTOR_SHOWN("account"),
     ACCOUNT_RECOVERY_CODE_USED("account"),
+    ACCOUNT_RECOVERY_CODES_DRAWN("account"),
     ACCOUNT_IDENTITY_LINKED("account"),
     SESSION_REVOKED("session"),
     TOKEN_MADE("api_token"),
@@ -73,7 +75,7 @@ public enum AuditAction {
     }
 
     /** As it is stored: the kind of the object, a dot, what was done to it. */
-    String code() {
+    public String code() {
         int kind = name().indexOf('_');
         return (name().substring(0, kind) + "." + name().substring(kind + 1)).toLowerCase(Locale.ROOT);
     }

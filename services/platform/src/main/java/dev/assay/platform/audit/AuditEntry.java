@@ -1,6 +1,7 @@
 package dev.assay.platform.audit;
 
 import dev.assay.platform.access.Actor;
+import io.micronaut.serde.annotation.Serdeable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import java.util.List;
  * @param previousSha256 hash of the entry before; 64 zeros for the first
  * @param sha256 hash of this one, lower-case hex
  */
-record AuditEntry(
+@Serdeable
+public record AuditEntry(
         String organisationId,
         long sequence,
         Instant at,

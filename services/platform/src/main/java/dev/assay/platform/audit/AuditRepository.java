@@ -6,6 +6,10 @@ import static dev.assay.schema.Tables.AUDIT_HEAD;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Actor;
+import dev.assay.platform.web.ErrorCode;
+import dev.assay.platform.web.Page;
+import dev.assay.platform.web.ProblemException;
+import dev.assay.schema.tables.records.AuditEntryRecord;
 import dev.assay.schema.tables.records.AuditHeadRecord;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -13,9 +17,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The chains of all companies. */
 @Singleton
@@ -63,6 +71,57 @@ public final class AuditRepository extends JooqRepository {
                 .set(AUDIT_HEAD.SHA256, entry.sha256())
                 .where(AUDIT_HEAD.ORGANISATION_ID.eq(organisationId))
                 .execute();
+    }
+
+    /** Entries of a company, newest first. */
+    public Page<AuditEntry> list(String organisationId, AuditFilter filter, @Nullable String cursor, int limit) {
+        List<AuditEntry> entries = dsl.selectFrom(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.ORGANISATION_ID.eq(organisationId))
+                .and(matching(filter))
+                .and(AUDIT_ENTRY.SEQUENCE.lt(before(cursor)))
+                .orderBy(AUDIT_ENTRY.SEQUENCE.desc())
+                .limit(limit + 1)
+                .fetch(AuditRepository::view);
+        return Page.of(entries, limit, entry -> Long.toString(entry.sequence()));
+    }
+
+    private static long before(@Nullable String cursor) {
+        try {
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(ErrorCode.INVALID_FIELDS, "cursor is not one of ours.");
+        }
+    }
+
+    private static Condition matching(AuditFilter filter) {
+        Condition condition = DSL.noCondition();
+        if (filter.action() != null) {
+            condition = condition.and(AUDIT_ENTRY.ACTION.eq(filter.action()));
+        }
+        if (filter.actorId() != null) {
+            condition = condition.and(AUDIT_ENTRY.ACTOR_ID.eq(filter.actorId()));
+        }
+        if (filter.objectId() != null) {
+            condition = condition.and(AUDIT_ENTRY.OBJECT_ID.eq(filter.objectId()));
+        }
+        if (filter.from() != null) {
+            condition = condition.and(AUDIT_ENTRY.AT.ge(filter.from()));
+        }
+        return filter.until() == null ? condition : condition.and(AUDIT_ENTRY.AT.lt(filter.until()));
+    }
+
+    static AuditEntry view(AuditEntryRecord row) {
+        return new AuditEntry(
+                row.getOrganisationId(),
+                row.getSequence(),
+                row.getAt(),
+                new Actor(Actor.Kind.valueOf(row.getActorKind()), row.getActorId()),
+                row.getAction(),
+                row.getObjectKind(),
+                row.getObjectId(),
+                row.getDetail(),
+                row.getPreviousSha256(),
+                row.getSha256());
     }
 
     private static AuditHeadRecord head(DSLContext transaction, String organisationId) {

@@ -1,5 +1,6 @@
 package dev.assay.platform.mail;
 
+import dev.assay.platform.account.StaffMail;
 import dev.assay.platform.installation.LinkSigner;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Mail(
         Instant sendAt) {
 
     /** Where the link goes. */
-    public static final String LINK = "{{link}}";
+    public static final String LINK = StaffMail.LINK;
 
     /** What mails are about. */
     public enum Kind {

@@ -5,13 +5,17 @@ import static dev.assay.schema.Tables.MAIL;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
+import dev.assay.platform.account.StaffMail;
+import dev.assay.platform.account.StaffMailRepository;
+import dev.assay.platform.installation.LinkSigner;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** The outbox. */
 @Singleton
-public class MailRepository extends JooqRepository {
+public class MailRepository extends JooqRepository implements StaffMailRepository {
 
     private final Clock clock;
 
@@ -42,5 +46,34 @@ public class MailRepository extends JooqRepository {
                 .set(MAIL.SEND_AT, mail.sendAt())
                 .execute();
         return id;
+    }
+
+    @Override
+    public void add(DSLContext transaction, StaffMail mail) {
+        add(
+                transaction,
+                new Mail(
+                        mail.organisationId(),
+                        kind(mail.kind()),
+                        mail.recipient(),
+                        mail.recipientName(),
+                        mail.subject(),
+                        mail.body(),
+                        mail.linkId().map(id -> new Mail.Link(linkKind(mail.kind()), id, 1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        clock.instant()));
+    }
+
+    private static Mail.Kind kind(StaffMail.Kind kind) {
+        return switch (kind) {
+            case JOIN -> Mail.Kind.JOIN;
+            case RECOVERY -> Mail.Kind.RECOVERY;
+            case NOTICE -> Mail.Kind.ACCOUNT_NOTICE;
+        };
+    }
+
+    private static LinkSigner.Kind linkKind(StaffMail.Kind kind) {
+        return kind == StaffMail.Kind.RECOVERY ? LinkSigner.Kind.RECOVERY : LinkSigner.Kind.JOIN;
     }
 }

@@ -25,6 +25,16 @@ public final class ProblemException extends RuntimeException {
         return problem;
     }
 
+    /** Which problem it is. */
+    public ErrorCode code() {
+        return ErrorCode.valueOf(problem.code());
+    }
+
+    /** What the caller is told of this occurrence. */
+    public String detail() {
+        return problem.detail();
+    }
+
     /** There is none, or it is somebody else's: callers cannot tell. */
     public static ProblemException notFound() {
         return new ProblemException(ErrorCode.NOT_FOUND, "No such object, or not for this token.");

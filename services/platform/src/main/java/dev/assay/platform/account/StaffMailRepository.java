@@ -1,0 +1,10 @@
+package dev.assay.platform.account;
+
+import org.jooq.DSLContext;
+
+/** Where mails to the people of companies are put. The outbox is it; accounts know no more of it. */
+public interface StaffMailRepository {
+
+    /** Puts a mail there within the transaction of what it tells of. */
+    void add(DSLContext transaction, StaffMail mail);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
