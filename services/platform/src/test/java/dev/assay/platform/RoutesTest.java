@@ -57,6 +57,8 @@ final class RoutesTest {
             "POST /recover",
             "GET /recover/{token}",
             "POST /recover/{token}",
+            "GET /sign-in/oidc",
+            "GET /sign-in/oidc/callback",
             "GET /sign-in/code",
             "POST /sign-in/code");
 
@@ -86,6 +88,8 @@ final class RoutesTest {
             route("POST /settings/people/{accountId}/role", ORGANISATION_WRITE),
             route("POST /settings/people/{accountId}/suspend", ORGANISATION_WRITE),
             route("POST /settings/people/{accountId}/restore", ORGANISATION_WRITE),
+            route("POST /settings/people/{accountId}/second-factor/off", ORGANISATION_WRITE),
+            route("DELETE /api/v1/people/{accountId}/second-factor", ORGANISATION_WRITE),
             route("GET /api/v1/people", ORGANISATION_WRITE),
             route("GET /api/v1/people/invitations", ORGANISATION_WRITE),
             route("POST /api/v1/people/invitations", ORGANISATION_WRITE),

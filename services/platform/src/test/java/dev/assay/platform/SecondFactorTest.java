@@ -175,6 +175,25 @@ final class SecondFactorTest {
     }
 
     @Test
+    void anOwnerTurnsItOffForWhoLostPhoneAndCodesButNotForThemselves() {
+        Enrolled one = enrolled("greta");
+        String id = stored.value("SELECT id FROM account WHERE email = ?", one.email());
+        String own = stored.value("SELECT id FROM account WHERE email = ?", TestPlatform.OWNER_EMAIL);
+
+        assertThat(platform.form(owner, "/settings/people/" + own + "/second-factor/off", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(platform.form(owner, "/settings/people/" + id + "/second-factor/off", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(platform.page(one.cookie(), "/account").statusCode()).isEqualTo(303);
+        assertThat(platform.page(waiting(one), "/account").statusCode()).isEqualTo(200);
+        assertThat(stored.column("SELECT subject FROM mail WHERE recipient = ?", one.email()))
+                .contains("Your second factor was turned off");
+    }
+
+    @Test
     void whoIsNotHalfwayInHasNoPageForACode() {
         assertThat(platform.page("", "/sign-in/code").statusCode()).isEqualTo(303);
         assertThat(platform.form(owner, "/sign-in/code", Map.of("code", "1"))

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,13 @@ final class TestPlatform implements AutoCloseable {
     }
 
     static TestPlatform start(Path home, long maxUploadBytes) {
+        return start(home, Map.of("ASSAY_MAX_UPLOAD_BYTES", Long.toString(maxUploadBytes)));
+    }
+
+    /** With more in the environment than what every test needs. */
+    static TestPlatform start(Path home, Map<String, String> more) {
         TestDatabase database = TestDatabase.create();
-        Settings settings = Settings.of(Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "ASSAY_HOME",
                 home.toString(),
                 "ASSAY_PORT",
@@ -103,9 +109,9 @@ final class TestPlatform implements AutoCloseable {
                 "ASSAY_DB_PASSWORD",
                 database.password(),
                 "ASSAY_PUBLIC_URL",
-                PUBLIC_URL,
-                "ASSAY_MAX_UPLOAD_BYTES",
-                Long.toString(maxUploadBytes)));
+                PUBLIC_URL));
+        environment.putAll(more);
+        Settings settings = Settings.of(environment);
         try {
             return new TestPlatform(home, database, Application.start(settings));
         } catch (IOException e) {

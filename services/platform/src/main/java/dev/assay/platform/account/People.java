@@ -32,6 +32,11 @@ class People {
         return people.list(caller.organisationId(), cursor, limit);
     }
 
+    /** Somebody of the caller's company. */
+    Account get(Caller caller, String id) {
+        return people.find(caller.organisationId(), id).orElseThrow(ProblemException::notFound);
+    }
+
     List<AccessLink> unanswered(Caller caller) {
         return links.unanswered(caller.organisationId());
     }

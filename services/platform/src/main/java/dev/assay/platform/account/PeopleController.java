@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 class PeopleController {
 
     private final People people;
+    private final SecondFactor secondFactor;
 
-    PeopleController(People people) {
+    PeopleController(People people, SecondFactor secondFactor) {
         this.people = people;
+        this.secondFactor = secondFactor;
     }
 
     /**
@@ -113,6 +115,15 @@ class PeopleController {
     @Allow(Permission.ORGANISATION_WRITE)
     Account suspend(Authentication authentication, String accountId) {
         return people.suspend(Caller.of(authentication), accountId);
+    }
+
+    /** Turns off the second factor of somebody who lost phone and codes, and signs them out. */
+    @Delete("/{accountId}/second-factor")
+    @Allow(Permission.ORGANISATION_WRITE)
+    @Status(HttpStatus.NO_CONTENT)
+    void resetSecondFactor(Authentication authentication, String accountId) {
+        Caller caller = Caller.of(authentication);
+        secondFactor.reset(caller, people.get(caller, accountId));
     }
 
     /** Opens a suspended account again. */

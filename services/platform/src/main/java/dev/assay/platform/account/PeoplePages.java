@@ -40,12 +40,14 @@ final class PeoplePages {
     private static final int PAGE = 50;
 
     private final People people;
+    private final SecondFactor secondFactor;
     private final Viewers viewers;
     private final Templates templates;
     private final Clock clock;
 
-    PeoplePages(People people, Viewers viewers, Templates templates, Clock clock) {
+    PeoplePages(People people, SecondFactor secondFactor, Viewers viewers, Templates templates, Clock clock) {
         this.people = people;
+        this.secondFactor = secondFactor;
         this.viewers = viewers;
         this.templates = templates;
         this.clock = clock;
@@ -120,6 +122,16 @@ final class PeoplePages {
     @Allow(Permission.ORGANISATION_WRITE)
     HttpResponse<?> restore(Authentication authentication, String accountId) {
         return back(people.restore(Caller.of(authentication), accountId).name() + " can sign in again.");
+    }
+
+    @Post("/{accountId}/second-factor/off")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allow(Permission.ORGANISATION_WRITE)
+    HttpResponse<?> resetSecondFactor(Authentication authentication, String accountId) {
+        Caller caller = Caller.of(authentication);
+        Account account = people.get(caller, accountId);
+        secondFactor.reset(caller, account);
+        return back(account.name() + " signs in with the password alone until they set a second factor up again.");
     }
 
     private static HttpResponse<?> back(String done) {

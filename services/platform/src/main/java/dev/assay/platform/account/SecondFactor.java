@@ -1,6 +1,7 @@
 package dev.assay.platform.account;
 
 import dev.assay.platform.access.Actor;
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.audit.AuditAction;
 import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.installation.InstallationKey;
@@ -161,6 +162,38 @@ class SecondFactor {
                     transaction,
                     account.organisationId(),
                     actor(account),
+                    AuditAction.ACCOUNT_SECOND_FACTOR_OFF,
+                    account.id(),
+                    Map.of());
+            return true;
+        });
+    }
+
+    /**
+     * Turns off that of somebody who lost phone and codes, and signs them out. An owner does it, who knows them; nobody does
+     * it for themselves.
+     *
+     * @throws ProblemException FORBIDDEN
+     */
+    void reset(Caller caller, Account account) {
+        if (caller.accountId().filter(account.id()::equals).isPresent()) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, "Turn off your own where you turned it on.");
+        }
+        StaffMail notice =
+                StaffMail.notice(account, "Your second factor was turned off", """
+                Hello %s,
+
+                an owner of your company turned your second factor on Assay off. Sign in with your password and set it up again. If
+                you did not ask for it, tell them.
+                """.formatted(account.name()));
+        factors.transaction(transaction -> {
+            factors.remove(transaction, account.id());
+            sessions.endOthers(transaction, account.id(), "");
+            mails.add(transaction, notice);
+            audit.append(
+                    transaction,
+                    account.organisationId(),
+                    caller.actor(),
                     AuditAction.ACCOUNT_SECOND_FACTOR_OFF,
                     account.id(),
                     Map.of());

@@ -4,9 +4,6 @@ import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.ui.Form;
-import dev.assay.platform.ui.Frame;
-import dev.assay.platform.ui.Viewer;
-import dev.assay.platform.web.Templates;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -35,18 +32,18 @@ final class SignInController {
 
     private final SignIn signIn;
     private final SessionCookie cookies;
-    private final Templates templates;
+    private final SignInPage page;
 
-    SignInController(SignIn signIn, SessionCookie cookies, Templates templates) {
+    SignInController(SignIn signIn, SessionCookie cookies, SignInPage page) {
         this.signIn = signIn;
         this.cookies = cookies;
-        this.templates = templates;
+        this.page = page;
     }
 
     @Get("/sign-in")
     @Secured(SecurityRule.IS_ANONYMOUS)
     String form(HttpRequest<?> request) {
-        return page(request, Form.empty());
+        return page.render(request, Form.empty());
     }
 
     @Post("/sign-in")
@@ -59,7 +56,8 @@ final class SignInController {
                 .<HttpResponse<?>>map(account -> HttpResponse.seeOther(SignIn.next(account))
                         .cookie(cookies.staff(signIn.begin(account, SignIn.agent(request)))))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-                        .body(page(request, Form.of(Map.of("email", email)).error("password", ""))));
+                        .body(page.render(
+                                request, Form.of(Map.of("email", email)).error("password", ""))));
     }
 
     @Post("/sign-out")
@@ -68,10 +66,5 @@ final class SignInController {
     HttpResponse<?> signOut(Authentication authentication) {
         signIn.end(Caller.of(authentication));
         return HttpResponse.seeOther(URI.create("/sign-in")).cookie(cookies.noStaff());
-    }
-
-    private String page(HttpRequest<?> request, Form form) {
-        Frame frame = Frame.of(request, "Sign in", new Viewer.Anybody());
-        return templates.render("account/sign-in.jte", Map.of("frame", frame, "form", form));
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param setUpLinkFile where the link to set the installation up is left until it is used
  * @param publicUrl {@code ASSAY_PUBLIC_URL}: where browsers find the platform; links of mails begin with it
  * @param maxUploadBytes {@code ASSAY_MAX_UPLOAD_BYTES}: largest archive that is taken
+ * @param oidc the OpenID provider by which staff may sign in
  */
 public record Settings(
         Path home,
@@ -32,7 +34,8 @@ public record Settings(
         Path keyFile,
         Path setUpLinkFile,
         URI publicUrl,
-        long maxUploadBytes) {
+        long maxUploadBytes,
+        Optional<OidcSettings> oidc) {
 
     private static final String DEFAULT_HOME = "/var/lib/assay";
     private static final String DEFAULT_PORT = "8080";
@@ -56,12 +59,23 @@ public record Settings(
                 file(environment, "ASSAY_KEY_FILE", home.resolve("platform/key")),
                 home.resolve("platform/set-up-link"),
                 publicUrl(environment.getOrDefault("ASSAY_PUBLIC_URL", "http://localhost:" + port)),
-                number(environment, "ASSAY_MAX_UPLOAD_BYTES", DEFAULT_MAX_UPLOAD_BYTES));
+                number(environment, "ASSAY_MAX_UPLOAD_BYTES", DEFAULT_MAX_UPLOAD_BYTES),
+                oidc(environment));
     }
 
     /** Whether browsers reach it encrypted, so that cookies may be kept to that. */
     public boolean isEncrypted() {
         return publicUrl.getScheme().equals("https");
+    }
+
+    private static Optional<OidcSettings> oidc(Map<String, String> environment) {
+        @Nullable String issuer = environment.get("ASSAY_OIDC_ISSUER");
+        return issuer == null || issuer.isBlank()
+                ? Optional.empty()
+                : Optional.of(new OidcSettings(
+                        issuer,
+                        required(environment, "ASSAY_OIDC_CLIENT_ID"),
+                        secret(environment, "ASSAY_OIDC_CLIENT_SECRET")));
     }
 
     private static Path file(Map<String, String> environment, String name, Path otherwise) {
