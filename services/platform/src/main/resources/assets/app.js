@@ -185,6 +185,27 @@ function log(element) {
   addEventListener('pagehide', () => stream.close());
 }
 
+// --- Before a sitting: the zone of the device, whether uploads get through, and whether its clock agrees with ours. ---
+function guessZone(field) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone, select = $('select', field);
+  if ([...select.options].some(option => option.value === zone)) select.value = zone;
+}
+
+async function systemCheck(list) {
+  const say = (what, text) => { $(`[data-check-${what}]`, list).textContent = text; };
+  say('browser', 'This browser does everything that is needed.');
+  const begun = performance.now();
+  try {
+    const answer = await fetch(list.dataset.systemCheck,
+      { method: 'PUT', headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(1048576) });
+    const { now } = await answer.json();
+    const seconds = (performance.now() - begun) / 1000, off = Math.abs(Date.now() - now) / 1000 - seconds;
+    say('upload', `Works: 1 MiB took ${seconds.toFixed(1)} s.`);
+    say('clock', off < 60 ? 'Your clock agrees with ours.'
+      : `Your clock is off by ${Math.round(off / 60)} min. Ours decides, and is the one shown.`);
+  } catch { say('upload', 'An upload of 1 MiB did not get through. Try another network before you start.'); }
+}
+
 // --- Small things ---
 function toast(element) {
   const close = $('[data-toast-close]', element);
@@ -283,6 +304,8 @@ function enhance(root) {
   each(root, '[data-toast]', toast);
   each(root, '[data-copy]', copyButton);
   each(root, '[data-picker]', picker);
+  each(root, '[data-guess-zone]', guessZone);
+  each(root, '[data-system-check]', systemCheck);
   each(root, 'time[data-relative]', relative);
   formulas(root);
 }

@@ -45,9 +45,9 @@ record Member(String accountId, String email, String cookie, String token) {
         return new Member(account, email, "assay_session=" + session, token);
     }
 
-    /** A request with the token where it is for programs, with the cookie where it is for browsers. */
+    /** A request with the cookie where pages of the company are, and with the token elsewhere. */
     HttpRequest.Builder request(TestPlatform platform, String path) {
-        return path.startsWith("/api/")
+        return path.startsWith("/api/") || path.startsWith("/c/")
                 ? platform.request(token, path)
                 : platform.request("", path).header("Cookie", cookie);
     }

@@ -49,6 +49,8 @@ final class RoutesTest {
             "GET /sign-in",
             "POST /theme",
             "POST /sign-in",
+            "GET /i/{token}",
+            "POST /i/{token}",
             "GET /set-up/{token}",
             "POST /set-up/{token}",
             "GET /join/{token}",
@@ -112,6 +114,39 @@ final class RoutesTest {
             route("POST /audit/verification", AUDIT_READ),
             route("GET /api/v1/audit", AUDIT_READ),
             route("GET /api/v1/audit/verification", AUDIT_READ),
+            route("GET /c/{invitationId}", ATTEMPT),
+            route("POST /c/{invitationId}/start", ATTEMPT),
+            route("POST /c/{invitationId}/practice", ATTEMPT),
+            route("PUT /c/{invitationId}/check", ATTEMPT),
+            route("POST /c/{invitationId}/withdraw", ATTEMPT),
+            route("GET /c/{invitationId}/attempt", ATTEMPT),
+            route("GET /c/{invitationId}/practice", ATTEMPT),
+            route("PUT /c/{invitationId}/submissions", ATTEMPT),
+            route("POST /c/{invitationId}/submissions", ATTEMPT),
+            route("PUT /c/{invitationId}/practice/submissions", ATTEMPT),
+            route("POST /c/{invitationId}/practice/submissions", ATTEMPT),
+            route("POST /c/{invitationId}/submissions/{submissionId}/choose", ATTEMPT),
+            route("POST /c/{invitationId}/rule", ATTEMPT),
+            route("POST /c/{invitationId}/hand-in", ATTEMPT),
+            route("POST /c/{invitationId}/hand-in/undo", ATTEMPT),
+            route("GET /c/{invitationId}/submissions/{submissionId}", ATTEMPT),
+            route("GET /c/{invitationId}/submissions/{submissionId}/log", ATTEMPT),
+            route("GET /c/{invitationId}/submissions/{submissionId}/log.txt", ATTEMPT),
+            route("GET /c/{invitationId}/submissions/{submissionId}/archive", ATTEMPT),
+            route("GET /c/{invitationId}/data", ATTEMPT),
+            route("GET /c/{invitationId}/practice/data", ATTEMPT),
+            route("GET /c/{invitationId}/starter-kit", ATTEMPT),
+            route("GET /c/{invitationId}/practice/starter-kit", ATTEMPT),
+            route("POST /c/{invitationId}/token", ATTEMPT),
+            route("GET /c/{invitationId}/questions", ATTEMPT),
+            route("POST /c/{invitationId}/questions", ATTEMPT),
+            route("GET /c/{invitationId}/feedback", ATTEMPT),
+            route("GET /c/{invitationId}/rights", ATTEMPT),
+            route("POST /c/{invitationId}/erasure", ATTEMPT),
+            route("POST /c/{invitationId}/appeal", ATTEMPT),
+            route("GET /c/{invitationId}/export", ATTEMPT),
+            route("GET /openings/{openingId}/questions", CANDIDATES_WRITE),
+            route("POST /openings/{openingId}/questions/{questionId}", CANDIDATES_WRITE),
             route("GET /", CANDIDATES_READ),
             route("GET /submissions/{id}", CANDIDATES_READ),
             route("POST /api/v1/packs", PACKS_WRITE),
@@ -266,6 +301,12 @@ final class RoutesTest {
     }
 
     private static String type(String route) {
+        if (route.startsWith("PUT /c/")) {
+            return route.endsWith("/submissions") ? "application/zip" : "application/octet-stream";
+        }
+        if (route.contains("/c/") && route.endsWith("/submissions")) {
+            return "multipart/form-data; boundary=x";
+        }
         if (!route.contains("/api/")) {
             return "application/x-www-form-urlencoded";
         }

@@ -15,9 +15,11 @@ import dev.assay.schema.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,6 +159,21 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
+    /** The first field of the first row, as text; empty when there is none or it holds nothing. */
+    String asked(String query, Object... values) {
+        try (var connection = database.connectAsOwner();
+                var prepared = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            var rows = prepared.executeQuery();
+            String field = rows.next() ? rows.getString(1) : null;
+            return field == null ? "" : field;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Adds another company; returns its id. */
     String newOrganisation() {
         String id = UUID.randomUUID().toString();
@@ -222,6 +240,44 @@ final class TestPlatform implements AutoCloseable {
     /** Signs in; returns the cookie of the session. */
     String signIn(String email, String password) {
         return cookie(form("", "/sign-in", Map.of("email", email, "password", password)));
+    }
+
+    /** The body of a page as it is. */
+    byte[] bytes(String cookie, String path) {
+        try {
+            return client.send(
+                            request("", path).header("Cookie", cookie).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a stream up to the blank line after so many lines of a kind, and hangs up. */
+    String lines(HttpRequest.Builder request, Predicate<String> wanted, int count) {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                StringBuilder read = new StringBuilder();
+                int left = count;
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    read.append(line).append('\n');
+                    left -= wanted.test(line) ? 1 : 0;
+                    if (left == 0 && line.isEmpty()) {
+                        break;
+                    }
+                }
+                return read.toString();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> get(String token, String path) {

@@ -19,7 +19,7 @@ public final class TokenSecret {
     private TokenSecret() {}
 
     /** A random one. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return text(bytes);

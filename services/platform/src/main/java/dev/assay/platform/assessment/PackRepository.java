@@ -50,6 +50,17 @@ public final class PackRepository extends JooqRepository {
                 .fetchOptional(PackRepository::view);
     }
 
+    /** The newest version of a pack that is ready, if the company has one. */
+    public Optional<PackVersion> newest(String organisationId, String packId) {
+        return dsl.selectFrom(PACK_VERSION)
+                .where(PACK_VERSION.PACK_ID.eq(packId))
+                .and(PACK_VERSION.STATE.eq("READY"))
+                .and(offeredTo(organisationId))
+                .orderBy(PACK_VERSION.ID.desc())
+                .limit(1)
+                .fetchOptional(PackRepository::view);
+    }
+
     /** The manifest of a version that exists. */
     public Manifest manifest(String id) {
         String yaml = dsl.select(PACK_VERSION.MANIFEST)

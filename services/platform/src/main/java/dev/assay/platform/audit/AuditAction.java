@@ -53,6 +53,7 @@ public enum AuditAction {
     ATTEMPT_STARTED("attempt"),
     ATTEMPT_HANDED_IN("attempt"),
     ATTEMPT_CLOSED("attempt"),
+    ATTEMPT_REOPENED("attempt"),
     SUBMISSION_RECEIVED("submission"),
     SUBMISSION_CHOSEN("submission"),
     SUBMISSION_DOWNLOADED("submission"),

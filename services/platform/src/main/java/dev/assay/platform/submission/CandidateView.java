@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs whose logs the candidate may read
  */
 @Serdeable
-record CandidateView(
+public record CandidateView(
         String id,
         String attemptId,
         String fileName,
@@ -35,8 +36,9 @@ record CandidateView(
 
     private static final int DECIMALS = 3;
 
+    /** A metric on the public rows. */
     @Serdeable
-    record PublicMetric(
+    public record PublicMetric(
             String id,
             String direction,
             boolean primary,
@@ -44,8 +46,9 @@ record CandidateView(
             @Nullable List<Double> interval,
             @Nullable Double level) {}
 
+    /** A run whose log the candidate may read. */
     @Serdeable
-    record VisibleRun(
+    public record VisibleRun(
             int ordinal,
             String step,
             String outcome,
@@ -56,7 +59,34 @@ record CandidateView(
             List<String> flags,
             boolean hasLog) {}
 
+    /** A submission of a trial: all that is public. */
     static CandidateView of(SubmissionView submission) {
+        GradingView grading = submission.current();
+        return of(
+                submission,
+                grading.publicPoints() == null ? null : rounded(grading.publicPoints()),
+                grading.metrics().stream()
+                        .filter(metric -> metric.split().equals("PUBLIC"))
+                        .map(CandidateView::metric)
+                        .toList());
+    }
+
+    /** A submission of somebody who was invited: what the feedback policy of the opening tells. */
+    static CandidateView of(SubmissionView submission, Told told) {
+        Optional<Shown> shown = switch (told) {
+            case Told.Own own -> Optional.of(own.shown());
+            case Told.Better better -> Optional.of(better.shown());
+            case Told.NoScore _, Told.OnlyThatItScored _, Told.NotDefined _, Told.NotBetter _ -> Optional.empty();
+        };
+        return of(
+                submission,
+                null,
+                ScoreBoard.publicScore(submission).stream()
+                        .flatMap(metric -> shown.map(value -> metric(metric, value)).stream())
+                        .toList());
+    }
+
+    private static CandidateView of(SubmissionView submission, @Nullable Double points, List<PublicMetric> metrics) {
         GradingView grading = submission.current();
         return new CandidateView(
                 submission.id(),
@@ -72,15 +102,22 @@ record CandidateView(
                 grading.verdict(),
                 grading.owner(),
                 grading.message(),
-                grading.publicPoints() == null ? null : rounded(grading.publicPoints()),
-                grading.metrics().stream()
-                        .filter(metric -> metric.split().equals("PUBLIC"))
-                        .map(CandidateView::metric)
-                        .toList(),
+                points,
+                metrics,
                 grading.runs().stream()
                         .filter(GradingView.RunView::candidateVisible)
                         .map(CandidateView::run)
                         .toList());
+    }
+
+    private static PublicMetric metric(GradingView.MetricView metric, Shown shown) {
+        return new PublicMetric(
+                metric.id(),
+                metric.direction(),
+                true,
+                shown.value(),
+                shown.low() == null || shown.high() == null ? null : List.of(shown.low(), shown.high()),
+                metric.level());
     }
 
     private static PublicMetric metric(GradingView.MetricView metric) {

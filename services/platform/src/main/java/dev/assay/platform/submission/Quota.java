@@ -10,7 +10,12 @@ import dev.assay.platform.web.ProblemException;
  * @param total in the whole attempt
  * @param lastDay in the last 24 hours
  */
-record Quota(int total, int lastDay) {
+public record Quota(int total, int lastDay) {
+
+    /** How many more may come now. */
+    public int left(Manifest.Quotas allowed) {
+        return Math.max(0, Math.min(allowed.submissions() - total, allowed.perDay() - lastDay));
+    }
 
     /** Refuses one more than the pack allows. */
     void requireRoom(Manifest.Quotas allowed) {

@@ -14,4 +14,5 @@ import java.time.Instant;
  * @param receivedAt when the last byte was stored
  */
 @Serdeable
-record Receipt(String submissionId, String attemptId, String fileName, String sha256, long bytes, Instant receivedAt) {}
+public record Receipt(
+        String submissionId, String attemptId, String fileName, String sha256, long bytes, Instant receivedAt) {}

@@ -37,16 +37,19 @@ class SubmissionController {
     private final SubmissionRepository submissions;
     private final SubmissionViewRepository views;
     private final SubmissionFiles files;
+    private final CandidateWork candidates;
 
     SubmissionController(
             AttemptRepository attempts,
             SubmissionRepository submissions,
             SubmissionViewRepository views,
-            SubmissionFiles files) {
+            SubmissionFiles files,
+            CandidateWork candidates) {
         this.attempts = attempts;
         this.submissions = submissions;
         this.views = views;
         this.files = files;
+        this.candidates = candidates;
     }
 
     /** Every submission, newest first. */
@@ -74,7 +77,11 @@ class SubmissionController {
         Attempt attempt = attempts.find(caller, attemptId).orElseThrow(ProblemException::notFound);
         Page<SubmissionView> page = views.ofAttempt(caller, attempt.id(), cursor, Page.limit(limit));
         return caller.isCandidate()
-                ? new Page<>(page.items().stream().map(CandidateView::of).toList(), page.next())
+                ? new Page<>(
+                        page.items().stream()
+                                .map(submission -> candidates.view(caller, submission))
+                                .toList(),
+                        page.next())
                 : page;
     }
 
@@ -87,7 +94,7 @@ class SubmissionController {
     Object get(Authentication authentication, String id) {
         Caller caller = Caller.of(authentication);
         SubmissionView submission = visible(caller, id);
-        return caller.isCandidate() ? CandidateView.of(submission) : submission;
+        return caller.isCandidate() ? candidates.view(caller, submission) : submission;
     }
 
     /** The archive as it was handed in. */

@@ -12,12 +12,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Files of submissions, for those who may have them. */
 @Singleton
 public final class SubmissionFiles {
 
-    private static final int MOST_SHOWN_BYTES = 256 * 1024;
+    private static final int MOST_SHOWN_BYTES = 1024 * 1024;
 
     private final SubmissionViewRepository views;
     private final ArtefactStore artefacts;
@@ -28,6 +29,11 @@ public final class SubmissionFiles {
     }
 
     HttpResponse<StreamedFile> archive(SubmissionView submission) {
+        return Downloads.bytes(artefacts, submission.sha256(), "submission-" + submission.id());
+    }
+
+    /** The archive as its candidate sent it. */
+    public HttpResponse<StreamedFile> archive(CandidateView submission) {
         return Downloads.bytes(artefacts, submission.sha256(), "submission-" + submission.id());
     }
 
@@ -54,6 +60,13 @@ public final class SubmissionFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The beginning of the logs that candidates may read, one after the other. */
+    String visibleLogText(String gradingId) {
+        return views.visibleRuns(gradingId).stream()
+                .map(ordinal -> logText(gradingId, ordinal))
+                .collect(Collectors.joining());
     }
 
     private Optional<String> logArtefact(Caller caller, String gradingId, int ordinal) {

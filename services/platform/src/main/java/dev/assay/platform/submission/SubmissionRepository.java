@@ -1,6 +1,7 @@
 package dev.assay.platform.submission;
 
 import static dev.assay.schema.Tables.ATTEMPT;
+import static dev.assay.schema.Tables.IDEMPOTENCY_KEY;
 import static dev.assay.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,7 +10,9 @@ import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.artefact.Artefact;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.pack.Manifest;
-import dev.assay.platform.attempt.Attempt;
+import dev.assay.platform.attempt.SittingRepository;
+import dev.assay.platform.audit.AuditAction;
+import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.IdempotencyRepository;
 import dev.assay.platform.web.ProblemException;
@@ -17,7 +20,7 @@ import dev.assay.platform.web.RequestKey;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -27,11 +30,20 @@ import org.jooq.impl.DSL;
 class SubmissionRepository extends JooqRepository {
 
     private final GradingQueue queue;
+    private final SittingRepository sittings;
+    private final AuditRepository audit;
     private final Clock clock;
 
-    SubmissionRepository(HikariDataSource dataSource, GradingQueue queue, Clock clock) {
+    SubmissionRepository(
+            HikariDataSource dataSource,
+            GradingQueue queue,
+            SittingRepository sittings,
+            AuditRepository audit,
+            Clock clock) {
         super(dataSource);
         this.queue = queue;
+        this.sittings = sittings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,33 +51,31 @@ class SubmissionRepository extends JooqRepository {
         return quota(dsl, attemptId);
     }
 
-    /** Stores the submission and the work of grading it, both or none. */
-    Receipt receive(
-            Attempt attempt,
-            Manifest.Quotas allowed,
-            Artefact archive,
-            String fileName,
-            Instant beganAt,
-            Optional<RequestKey> key) {
+    /** Whether a request with this key has handed something in. */
+    boolean isRepeated(Incoming incoming) {
+        return incoming.idempotencyKey() != null
+                && dsl.fetchExists(
+                        IDEMPOTENCY_KEY,
+                        IDEMPOTENCY_KEY
+                                .CALLER_ID
+                                .eq(incoming.caller().id())
+                                .and(IDEMPOTENCY_KEY.IDEMPOTENCY_KEY_.eq(incoming.idempotencyKey())));
+    }
+
+    /** Stores the submission and the work of grading it, both or none. What came too late is not stored. */
+    Receipt receive(Incoming incoming, Manifest.Quotas allowed, Artefact archive) {
+        String attemptId = incoming.attempt().id();
+        Optional<RequestKey> key = RequestKey.of(
+                incoming.caller().id(), incoming.idempotencyKey(), "submission " + attemptId + " " + archive.sha256());
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             String id = TimeOrderedId.next(clock);
-            Instant now = clock.instant();
-            String taken = IdempotencyRepository.take(transaction, key, id, now);
+            String taken = IdempotencyRepository.take(transaction, key, id, clock.instant());
             if (taken.equals(id)) {
-                lock(transaction, attempt.id());
-                quota(transaction, attempt.id()).requireRoom(allowed);
-                transaction
-                        .insertInto(SUBMISSION)
-                        .set(SUBMISSION.ID, id)
-                        .set(SUBMISSION.ATTEMPT_ID, attempt.id())
-                        .set(SUBMISSION.ARCHIVE_SHA256, archive.sha256())
-                        .set(SUBMISSION.ARCHIVE_BYTES, archive.bytes())
-                        .set(SUBMISSION.FILE_NAME, fileName)
-                        .set(SUBMISSION.BEGAN_AT, beganAt)
-                        .set(SUBMISSION.RECEIVED_AT, now)
-                        .execute();
-                transaction.connection(connection -> queue.enqueue(connection, id, attempt.packVersionId()));
+                lock(transaction, attemptId);
+                requireTime(transaction, incoming);
+                quota(transaction, attemptId).requireRoom(allowed);
+                insert(transaction, id, incoming, archive);
             }
             return transaction
                     .selectFrom(SUBMISSION)
@@ -78,6 +88,36 @@ class SubmissionRepository extends JooqRepository {
                             row.getArchiveBytes(),
                             row.getReceivedAt()));
         });
+    }
+
+    private void requireTime(DSLContext transaction, Incoming incoming) {
+        sittings.lock(transaction, incoming.attempt().id())
+                .filter(sitting -> !sitting.takesUpload(incoming.beganAt(), clock.instant()))
+                .ifPresent(sitting -> {
+                    throw SittingRepository.over(sitting);
+                });
+    }
+
+    private void insert(DSLContext transaction, String id, Incoming incoming, Artefact archive) {
+        transaction
+                .insertInto(SUBMISSION)
+                .set(SUBMISSION.ID, id)
+                .set(SUBMISSION.ATTEMPT_ID, incoming.attempt().id())
+                .set(SUBMISSION.ARCHIVE_SHA256, archive.sha256())
+                .set(SUBMISSION.ARCHIVE_BYTES, archive.bytes())
+                .set(SUBMISSION.FILE_NAME, FileName.sanitised(incoming.fileName()))
+                .set(SUBMISSION.BEGAN_AT, incoming.beganAt())
+                .set(SUBMISSION.RECEIVED_AT, clock.instant())
+                .execute();
+        transaction.connection(
+                connection -> queue.enqueue(connection, id, incoming.attempt().packVersionId()));
+        audit.append(
+                transaction,
+                incoming.caller().organisationId(),
+                incoming.caller().actor(),
+                AuditAction.SUBMISSION_RECEIVED,
+                id,
+                Map.of("attempt", incoming.attempt().id(), "sha256", archive.sha256(), "bytes", archive.bytes()));
     }
 
     /** Has the stored predictions scored again; returns the new grading. */

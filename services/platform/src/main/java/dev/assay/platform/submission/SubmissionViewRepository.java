@@ -9,6 +9,7 @@ import static dev.assay.schema.Tables.SCORE;
 import static dev.assay.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.grading.Step;
 import dev.assay.grading.Verdict;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Caller;
@@ -56,6 +57,11 @@ public class SubmissionViewRepository extends JooqRepository {
         return Page.of(oneMore, limit, SubmissionView::id);
     }
 
+    /** Every submission of an attempt, newest first. Quotas bound how many there are. */
+    List<SubmissionView> all(Caller caller, String attemptId) {
+        return fetch(caller, SUBMISSION.ATTEMPT_ID.eq(attemptId), Integer.MAX_VALUE);
+    }
+
     /** The submission that a grading is about. */
     public Optional<SubmissionView> ofGrading(Caller caller, String gradingId) {
         return fetch(
@@ -74,6 +80,17 @@ public class SubmissionViewRepository extends JooqRepository {
                 .where(RUN.GRADING_ID.eq(gradingId))
                 .and(RUN.ORDINAL.eq(ordinal))
                 .fetchOptional(RUN.LOG_SHA256);
+    }
+
+    /** The runs of a grading whose logs are for its candidate. */
+    List<Integer> visibleRuns(String gradingId) {
+        return dsl.select(RUN.ORDINAL)
+                .from(RUN)
+                .where(RUN.GRADING_ID.eq(gradingId))
+                .and(RUN.CANDIDATE_VISIBLE)
+                .and(RUN.STEP.eq(Step.SMOKE_RUN.name()))
+                .orderBy(RUN.ORDINAL)
+                .fetch(RUN.ORDINAL);
     }
 
     Optional<String> predictions(Caller caller, String gradingId) {

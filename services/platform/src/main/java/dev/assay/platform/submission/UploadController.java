@@ -1,18 +1,12 @@
 package dev.assay.platform.submission;
 
-import dev.assay.grading.artefact.Artefact;
-import dev.assay.grading.artefact.ArtefactStore;
-import dev.assay.pack.Manifest;
 import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
-import dev.assay.platform.assessment.PackRepository;
 import dev.assay.platform.attempt.Attempt;
 import dev.assay.platform.attempt.AttemptRepository;
-import dev.assay.platform.installation.Settings;
 import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.RequestKey;
-import dev.assay.platform.web.UploadReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -28,9 +22,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/attempts/{attemptId}/submissions")
@@ -39,25 +30,11 @@ import org.jspecify.annotations.Nullable;
 class UploadController {
 
     private final AttemptRepository attempts;
-    private final PackRepository packs;
-    private final SubmissionRepository submissions;
-    private final ArtefactStore artefacts;
-    private final Settings settings;
-    private final Clock clock;
+    private final Intake intake;
 
-    UploadController(
-            AttemptRepository attempts,
-            PackRepository packs,
-            SubmissionRepository submissions,
-            ArtefactStore artefacts,
-            Settings settings,
-            Clock clock) {
+    UploadController(AttemptRepository attempts, Intake intake) {
         this.attempts = attempts;
-        this.packs = packs;
-        this.submissions = submissions;
-        this.artefacts = artefacts;
-        this.settings = settings;
-        this.clock = clock;
+        this.intake = intake;
     }
 
     /**
@@ -78,19 +55,12 @@ class UploadController {
             HttpRequest<?> request,
             Authentication authentication,
             String attemptId,
-            @Body InputStream archive,
+            @Nullable @Body InputStream archive,
             @Nullable @QueryValue String fileName,
             @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
-        Instant beganAt = clock.instant();
         Caller caller = Caller.of(authentication);
         Attempt attempt = attempts.find(caller, attemptId).orElseThrow(ProblemException::notFound);
-        Manifest.Quotas allowed = packs.manifest(attempt.packVersionId()).quotas();
-        if (idempotencyKey == null) {
-            submissions.quota(attempt.id()).requireRoom(allowed);
-        }
-        Artefact stored = UploadReader.store(artefacts, archive, request.getHeaders(), settings.maxUploadBytes());
-        Optional<RequestKey> key =
-                RequestKey.of(caller.id(), idempotencyKey, "submission " + attempt.id() + " " + stored.sha256());
-        return submissions.receive(attempt, allowed, stored, FileName.sanitised(fileName), beganAt, key);
+        Incoming incoming = new Incoming(caller, attempt, fileName, FirstByte.of(request), idempotencyKey);
+        return intake.take(incoming, archive == null ? InputStream.nullInputStream() : archive, request.getHeaders());
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,17 @@ public final class UploadReader {
      *     (RFC 9530)
      */
     public static Artefact store(ArtefactStore store, InputStream body, HttpHeaders headers, long maxBytes) {
-        @Nullable String digest = digest(headers.get("Content-Digest"));
-        if (headers.contentLength().orElse(0) > maxBytes) {
+        return store(store, body, headers.contentLength(), digest(headers.get("Content-Digest")), maxBytes);
+    }
+
+    /** Stores a part of a form, of which nothing is announced. */
+    public static Artefact store(ArtefactStore store, InputStream part, long maxBytes) {
+        return store(store, part, OptionalLong.empty(), null, maxBytes);
+    }
+
+    private static Artefact store(
+            ArtefactStore store, InputStream body, OptionalLong announced, @Nullable String digest, long maxBytes) {
+        if (announced.orElse(0) > maxBytes) {
             throw tooLarge(maxBytes);
         }
         Artefact artefact;
@@ -42,7 +52,7 @@ public final class UploadReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (headers.contentLength().orElse(artefact.bytes()) != artefact.bytes()) {
+        if (announced.orElse(artefact.bytes()) != artefact.bytes()) {
             throw new ProblemException(ErrorCode.UPLOAD_INCOMPLETE, "Fewer bytes arrived than were announced.");
         }
         if (digest != null && !digest.equals(artefact.sha256())) {
@@ -53,7 +63,10 @@ public final class UploadReader {
     }
 
     private static ProblemException tooLarge(long maxBytes) {
-        return new ProblemException(ErrorCode.UPLOAD_TOO_LARGE, "At most " + maxBytes + " bytes are taken.");
+        return new ProblemException(
+                ErrorCode.UPLOAD_TOO_LARGE,
+                "At most " + maxBytes
+                        + " bytes are taken. Leave out what the task does not need, such as data and environments.");
     }
 
     private static @Nullable String digest(@Nullable String header) {

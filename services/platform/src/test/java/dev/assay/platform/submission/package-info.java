@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.platform.submission;
+
+import org.jspecify.annotations.NullMarked;
