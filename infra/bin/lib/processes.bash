@@ -46,6 +46,10 @@ service_environment() {
     platform)
       printf '%s\n' "ASSAY_MANAGER_TOKEN_FILE=$(secret_file manager-token)" \
         "ASSAY_PUBLIC_URL=${ASSAY_PUBLIC_URL:-$(platform_address)}"
+      local setting
+      for setting in ASSAY_SMTP_URL ASSAY_SMTP_PASSWORD_FILE ASSAY_MAIL_FROM; do
+        [ -z "${!setting:-}" ] || printf '%s\n' "$setting=${!setting}"
+      done
       ;;
     grader) printf '%s\n' "DOCKER_HOST=${DOCKER_HOST:-unix://$ENGINE_SOCKET}" ;;
     owner) ;;

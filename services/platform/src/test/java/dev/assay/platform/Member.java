@@ -3,6 +3,8 @@ package dev.assay.platform;
 import dev.assay.platform.access.Role;
 import dev.assay.platform.account.TokenSecret;
 import java.net.http.HttpRequest;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ record Member(String accountId, String email, String cookie, String token) {
         String email = role.name().toLowerCase(Locale.ROOT) + "-" + account + "@northwind.example";
         String session = "session-" + UUID.randomUUID();
         String token = "assay_" + UUID.randomUUID();
+        LocalDateTime now = LocalDateTime.ofInstant(platform.clock.instant(), ZoneOffset.UTC);
         platform.sql(
                 "INSERT INTO account (id, organisation_id, email, name, role, time_zone, created_at) VALUES"
                         + " (?, ?, ?, ?, ?, 'UTC', UTC_TIMESTAMP(6))",
@@ -29,12 +32,14 @@ record Member(String accountId, String email, String cookie, String token) {
                 role.name());
         platform.sql(
                 "INSERT INTO session (id, secret_sha256, organisation_id, account_id, second_factor, agent, created_at,"
-                        + " seen_at, expires_at) VALUES (?, ?, ?, ?, TRUE, 'test', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),"
-                        + " UTC_TIMESTAMP(6) + INTERVAL 1 DAY)",
+                        + " seen_at, expires_at) VALUES (?, ?, ?, ?, TRUE, 'test', ?, ?, ?)",
                 UUID.randomUUID().toString(),
                 TokenSecret.hash(session),
                 organisationId,
-                account);
+                account,
+                now,
+                now,
+                now.plusDays(1));
         platform.sql(
                 "INSERT INTO api_token (id, token_sha256, organisation_id, account_id, name, created_at) VALUES"
                         + " (?, ?, ?, ?, 'test', UTC_TIMESTAMP(6))",

@@ -39,7 +39,7 @@ final class PagesTest {
         assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("HTTPOnly")
                 .contains("SameSite=Lax");
-        HttpResponse<String> page = page("/");
+        HttpResponse<String> page = page("/submissions");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
@@ -58,7 +58,8 @@ final class PagesTest {
 
     @Test
     void whoIsNotSignedInIsAskedTo() {
-        HttpResponse<String> response = platform.send(platform.request("", "/").header("Accept", "text/html"));
+        HttpResponse<String> response =
+                platform.send(platform.request("", "/submissions").header("Accept", "text/html"));
 
         assertThat(response.statusCode()).isEqualTo(303);
         assertThat(response.headers().firstValue("Location")).contains("/sign-in");
@@ -85,7 +86,7 @@ final class PagesTest {
                 .asString();
         platform.await("/api/v1/submissions/" + id, "/current/state", "DONE");
 
-        String list = page("/").body();
+        String list = page("/submissions").body();
         String detail = page("/submissions/" + id).body();
 
         assertThat(list)
@@ -98,7 +99,7 @@ final class PagesTest {
 
     @Test
     void aPageRefreshesItselfOnlyWhileSomethingIsOpen() {
-        assertThat(page("/").body()).doesNotContain("http-equiv");
+        assertThat(page("/submissions").body()).doesNotContain("http-equiv");
     }
 
     @Test
@@ -123,7 +124,7 @@ final class PagesTest {
         assertThat(cacheControl(platform.get("", Assets.STYLES))).contains("immutable");
         assertThat(cacheControl(platform.get("", Assets.HTMX))).contains("immutable");
         assertThat(cacheControl(platform.get("", "/assets/app.css"))).doesNotContain("immutable");
-        assertThat(cacheControl(page("/"))).isEqualTo("no-store");
+        assertThat(cacheControl(page("/submissions"))).isEqualTo("no-store");
     }
 
     @Test

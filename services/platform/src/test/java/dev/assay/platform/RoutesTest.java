@@ -4,6 +4,9 @@ import static dev.assay.platform.access.Permission.ATTEMPT;
 import static dev.assay.platform.access.Permission.AUDIT_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_WRITE;
+import static dev.assay.platform.access.Permission.MAIL_READ;
+import static dev.assay.platform.access.Permission.OPENINGS_READ;
+import static dev.assay.platform.access.Permission.OPENINGS_WRITE;
 import static dev.assay.platform.access.Permission.ORGANISATION_WRITE;
 import static dev.assay.platform.access.Permission.OWN_ACCOUNT;
 import static dev.assay.platform.access.Permission.PACKS_READ;
@@ -147,7 +150,55 @@ final class RoutesTest {
             route("GET /c/{invitationId}/export", ATTEMPT),
             route("GET /openings/{openingId}/questions", CANDIDATES_WRITE),
             route("POST /openings/{openingId}/questions/{questionId}", CANDIDATES_WRITE),
-            route("GET /", CANDIDATES_READ),
+            route("GET /", OWN_ACCOUNT),
+            route("GET /submissions", CANDIDATES_READ),
+            route("GET /outbox", MAIL_READ),
+            route("GET /outbox/{id}", MAIL_READ),
+            route("POST /outbox/{id}/retry", MAIL_READ),
+            route("GET /api/v1/mails", MAIL_READ),
+            route("GET /api/v1/mails/{id}", MAIL_READ),
+            route("POST /api/v1/mails/{id}/retry", MAIL_READ),
+            route("GET /packs", PACKS_READ),
+            route("GET /packs/{id}", PACKS_READ),
+            route("GET /openings", OPENINGS_READ),
+            route("GET /openings/new", OPENINGS_WRITE),
+            route("POST /openings", OPENINGS_WRITE),
+            route("GET /openings/{id}", OPENINGS_READ),
+            route("POST /openings/{id}/close", OPENINGS_WRITE),
+            route("POST /openings/{id}/reopen", OPENINGS_WRITE),
+            route("POST /openings/{id}/archive", OPENINGS_WRITE),
+            route("POST /openings/{id}/restore", OPENINGS_WRITE),
+            route("GET /openings/{id}/settings", OPENINGS_READ),
+            route("POST /openings/{id}/settings", OPENINGS_WRITE),
+            route("GET /openings/{id}/candidates", CANDIDATES_READ),
+            route("GET /openings/{id}/candidates.csv", CANDIDATES_READ),
+            route("GET /openings/{id}/candidates/{invitationId}", CANDIDATES_READ),
+            route("POST /openings/{id}/candidates/actions", CANDIDATES_WRITE),
+            route("POST /openings/{id}/candidates/{invitationId}/actions", CANDIDATES_WRITE),
+            route("POST /openings/{id}/actions/{actionId}/undo", CANDIDATES_WRITE),
+            route("GET /openings/{id}/invite", CANDIDATES_WRITE),
+            route("POST /openings/{id}/invite", CANDIDATES_WRITE),
+            route("POST /openings/{id}/invite/preview", CANDIDATES_WRITE),
+            route("POST /openings/{id}/invite/file", CANDIDATES_WRITE),
+            route("POST /openings/{id}/shared-links", CANDIDATES_WRITE),
+            route("POST /openings/{id}/shared-links/{linkId}/revoke", CANDIDATES_WRITE),
+            route("POST /openings/{id}/shared-links/{linkId}/restore", CANDIDATES_WRITE),
+            route("POST /api/v1/openings", OPENINGS_WRITE),
+            route("GET /api/v1/openings", OPENINGS_READ),
+            route("GET /api/v1/openings/{id}", OPENINGS_READ),
+            route("PATCH /api/v1/openings/{id}", OPENINGS_WRITE),
+            route("POST /api/v1/openings/{id}/close", OPENINGS_WRITE),
+            route("POST /api/v1/openings/{id}/reopen", OPENINGS_WRITE),
+            route("POST /api/v1/openings/{id}/archive", OPENINGS_WRITE),
+            route("POST /api/v1/openings/{id}/restore", OPENINGS_WRITE),
+            route("POST /api/v1/openings/{openingId}/invitations", CANDIDATES_WRITE),
+            route("GET /api/v1/openings/{openingId}/invitations", CANDIDATES_READ),
+            route("GET /api/v1/openings/{openingId}/invitations/{id}", CANDIDATES_READ),
+            route("POST /api/v1/openings/{openingId}/invitations/actions", CANDIDATES_WRITE),
+            route("GET /api/v1/openings/{openingId}/shared-links", CANDIDATES_WRITE),
+            route("POST /api/v1/openings/{openingId}/shared-links", CANDIDATES_WRITE),
+            route("POST /api/v1/shared-links/{id}/revoke", CANDIDATES_WRITE),
+            route("POST /api/v1/actions/{id}/undo", CANDIDATES_WRITE),
             route("GET /submissions/{id}", CANDIDATES_READ),
             route("POST /api/v1/packs", PACKS_WRITE),
             route("GET /api/v1/packs", PACKS_READ),
@@ -304,7 +355,7 @@ final class RoutesTest {
         if (route.startsWith("PUT /c/")) {
             return route.endsWith("/submissions") ? "application/zip" : "application/octet-stream";
         }
-        if (route.contains("/c/") && route.endsWith("/submissions")) {
+        if (route.endsWith("/invite/file") || (route.contains("/c/") && route.endsWith("/submissions"))) {
             return "multipart/form-data; boundary=x";
         }
         if (!route.contains("/api/")) {

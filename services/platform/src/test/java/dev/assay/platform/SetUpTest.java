@@ -28,7 +28,7 @@ final class SetUpTest {
             String cookie = platform.setUp();
 
             assertThat(form.statusCode()).isEqualTo(200);
-            assertThat(platform.page(cookie, "/").statusCode()).isEqualTo(200);
+            assertThat(platform.page(cookie, "/submissions").statusCode()).isEqualTo(200);
             assertThat(file).doesNotExist();
             assertThat(platform.page("", link.getPath()).statusCode()).isEqualTo(410);
             assertThat(platform.form("", link.getPath(), fields()).statusCode()).isEqualTo(410);

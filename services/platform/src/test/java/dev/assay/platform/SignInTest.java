@@ -39,8 +39,8 @@ final class SignInTest {
 
         assertThat(first).isNotEqualTo(second);
         assertThat(signedOut.statusCode()).isEqualTo(303);
-        assertThat(platform.page(first, "/").statusCode()).isEqualTo(303);
-        assertThat(platform.page(second, "/").statusCode()).isEqualTo(200);
+        assertThat(platform.page(first, "/submissions").statusCode()).isEqualTo(303);
+        assertThat(platform.page(second, "/submissions").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -78,17 +78,17 @@ final class SignInTest {
                 .POST(HttpRequest.BodyPublishers.ofString("")));
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(platform.page(cookie, "/").statusCode()).isEqualTo(200);
+        assertThat(platform.page(cookie, "/submissions").statusCode()).isEqualTo(200);
     }
 
     @Test
     void aSuspendedAccountIsOutAtOnce() {
         Member member = Member.of(platform, TestPlatform.HOST, Role.MANAGER);
-        assertThat(platform.page(member.cookie(), "/").statusCode()).isEqualTo(200);
+        assertThat(platform.page(member.cookie(), "/submissions").statusCode()).isEqualTo(200);
 
         platform.sql("UPDATE account SET suspended_at = UTC_TIMESTAMP(6) WHERE id = ?", member.accountId());
 
-        assertThat(platform.page(member.cookie(), "/").statusCode()).isEqualTo(303);
+        assertThat(platform.page(member.cookie(), "/submissions").statusCode()).isEqualTo(303);
         assertThat(platform.get(member.token(), "/api/v1/packs").statusCode()).isEqualTo(401);
     }
 }

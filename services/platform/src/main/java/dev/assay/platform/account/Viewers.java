@@ -74,8 +74,17 @@ public final class Viewers {
 
     private static List<Viewer.Destination> navigation(Caller caller) {
         List<Viewer.Destination> navigation = new ArrayList<>();
+        if (caller.may(Permission.OPENINGS_READ)) {
+            navigation.add(Viewer.Destination.to("Openings", "/openings"));
+        }
+        if (caller.may(Permission.PACKS_READ)) {
+            navigation.add(Viewer.Destination.to("Catalogue", "/packs"));
+        }
         if (caller.may(Permission.CANDIDATES_READ)) {
-            navigation.add(Viewer.Destination.to("Submissions", "/"));
+            navigation.add(Viewer.Destination.to("Submissions", "/submissions"));
+        }
+        if (caller.may(Permission.MAIL_READ)) {
+            navigation.add(Viewer.Destination.to("Outbox", "/outbox"));
         }
         if (caller.may(Permission.AUDIT_READ)) {
             navigation.add(Viewer.Destination.to("Audit", "/audit"));

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class PackRepository extends JooqRepository {
 
+    private static final int MOST_READY = 100;
+
     private final GradingQueue queue;
     private final AuditRepository audit;
     private final Clock clock;
@@ -129,6 +131,16 @@ public final class PackRepository extends JooqRepository {
     boolean prepareAgain(String id) {
         return dsl.transactionResult(configuration ->
                 DSL.using(configuration).connectionResult(connection -> queue.prepare(connection, id)));
+    }
+
+    /** Those that are prepared, newest first. */
+    List<PackVersion> ready(String organisationId) {
+        return dsl.selectFrom(PACK_VERSION)
+                .where(PACK_VERSION.STATE.eq("READY"))
+                .and(offeredTo(organisationId))
+                .orderBy(PACK_VERSION.ID.desc())
+                .limit(MOST_READY)
+                .fetch(PackRepository::view);
     }
 
     Page<PackVersion> list(String organisationId, @Nullable String cursor, int limit) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile {@code ASSAY_KEY_FILE}: holds the secret of the installation; written when it is missing
  * @param setUpLinkFile where the link to set the installation up is left until it is used
  * @param publicUrl {@code ASSAY_PUBLIC_URL}: where browsers find the platform; links of mails begin with it
+ * @param smtp {@code ASSAY_SMTP_URL}, {@code ASSAY_SMTP_PASSWORD}, {@code ASSAY_MAIL_FROM}: the server that mails are
+ *     handed to; without it they are kept in the outbox
  * @param maxUploadBytes {@code ASSAY_MAX_UPLOAD_BYTES}: largest archive that is taken
  * @param oidc the OpenID provider by which staff may sign in
  */
@@ -34,6 +36,7 @@ public record Settings(
         Path keyFile,
         Path setUpLinkFile,
         URI publicUrl,
+        Optional<Smtp> smtp,
         long maxUploadBytes,
         Optional<OidcSettings> oidc) {
 
@@ -59,6 +62,7 @@ public record Settings(
                 file(environment, "ASSAY_KEY_FILE", home.resolve("platform/key")),
                 home.resolve("platform/set-up-link"),
                 publicUrl(environment.getOrDefault("ASSAY_PUBLIC_URL", "http://localhost:" + port)),
+                Smtp.of(environment, secret(environment, "ASSAY_SMTP_PASSWORD", "")),
                 number(environment, "ASSAY_MAX_UPLOAD_BYTES", DEFAULT_MAX_UPLOAD_BYTES),
                 oidc(environment));
     }
@@ -111,9 +115,13 @@ public record Settings(
     }
 
     private static String secret(Map<String, String> environment, String name) {
+        return environment.containsKey(name + "_FILE") ? secret(environment, name, "") : required(environment, name);
+    }
+
+    private static String secret(Map<String, String> environment, String name, String otherwise) {
         @Nullable String file = environment.get(name + "_FILE");
         if (file == null) {
-            return required(environment, name);
+            return environment.getOrDefault(name, otherwise);
         }
         try {
             return Files.readString(Path.of(file)).strip();

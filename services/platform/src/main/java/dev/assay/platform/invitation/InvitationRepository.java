@@ -33,6 +33,11 @@ public class InvitationRepository extends JooqRepository {
                 .fetchOptional(InvitationRepository::view);
     }
 
+    /** The invitation that a transaction holds. */
+    static Invitation get(DSLContext transaction, String id) {
+        return select(transaction).where(INVITATION.ID.eq(id)).fetchSingle(InvitationRepository::view);
+    }
+
     private static SelectOnConditionStep<Record> select(DSLContext context) {
         return context.select(INVITATION.fields())
                 .select(CANDIDATE.NAME, CANDIDATE.EMAIL, CANDIDATE.TIME_ZONE)
@@ -41,7 +46,8 @@ public class InvitationRepository extends JooqRepository {
                 .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID));
     }
 
-    private static Invitation view(Record row) {
+    /** The invitation in a row that has the fields of both tables. */
+    static Invitation view(Record row) {
         String zone = row.get(CANDIDATE.TIME_ZONE);
         return new Invitation(
                 row.get(INVITATION.ID),

@@ -23,6 +23,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,16 @@ class StatusController {
         this.templates = templates;
     }
 
+    /** Where people begin: at the first section that they may open. */
     @Get("/")
+    @Allow(Permission.OWN_ACCOUNT)
+    HttpResponse<?> begin(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        URI first = URI.create(caller.may(Permission.OPENINGS_READ) ? "/openings" : "/packs");
+        return HttpResponse.seeOther(first);
+    }
+
+    @Get("/submissions")
     @Allow(Permission.CANDIDATES_READ)
     String list(HttpRequest<?> request, Authentication authentication, @Nullable @QueryValue String cursor) {
         Page<SubmissionView> page = submissions.list(Caller.of(authentication), cursor, ROWS);

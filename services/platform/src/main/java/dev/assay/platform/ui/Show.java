@@ -79,6 +79,38 @@ public final class Show {
                 : "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
     }
 
+    /** A length of time as people set it: {@code 45 minutes}, {@code 4 hours}, {@code 1 day}; mixed ones in two units. */
+    public static String span(Duration duration) {
+        String days = plural(duration.toDays(), "day", "days");
+        String hours = plural(duration.toHoursPart(), "hour", "hours");
+        String minutes = plural(duration.toMinutesPart(), "minute", "minutes");
+        if (duration.toDays() > 0) {
+            return duration.toHoursPart() == 0 ? days : days + " " + hours;
+        }
+        if (duration.toHours() > 0) {
+            return duration.toMinutesPart() == 0 ? hours : hours + " " + minutes;
+        }
+        return minutes;
+    }
+
+    /** A length of time in one unit, for comparing: {@code 12 min}, {@code 5 h}, {@code 1.2 days}. */
+    public static String rounded(Duration duration) {
+        if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toDays() < 1
+                ? duration.toHours() + " h"
+                : number(duration.toMinutes() / (double) Duration.ofDays(1).toMinutes(), 1) + " days";
+    }
+
+    /** With a capital letter. */
+    public static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                        + words.substring(words.offsetByCodePoints(0, 1));
+    }
+
     /** A clock of hours, minutes and seconds: {@code 1:52:13}. */
     public static String clock(Duration duration) {
         return "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());

@@ -20,6 +20,7 @@ public enum ErrorCode {
     CANNOT_START(HttpStatus.CONFLICT, "The attempt cannot begin now"),
     ATTEMPT_OVER(HttpStatus.CONFLICT, "The attempt is over"),
     NOT_REGRADABLE(HttpStatus.CONFLICT, "There is nothing to grade again"),
+    STATE_CONFLICT(HttpStatus.CONFLICT, "That cannot be done as things stand"),
     UPLOAD_INCOMPLETE(HttpStatus.BAD_REQUEST, "The upload is incomplete"),
     UPLOAD_EMPTY(HttpStatus.BAD_REQUEST, "The upload is empty"),
     UPLOAD_STALLED(HttpStatus.REQUEST_TIMEOUT, "The upload stood still"),

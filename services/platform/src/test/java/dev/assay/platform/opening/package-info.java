@@ -1,0 +1,5 @@
+/** Tests of openings. */
+@NullMarked
+package dev.assay.platform.opening;
+
+import org.jspecify.annotations.NullMarked;
