@@ -225,9 +225,7 @@ final class InvitationsTest {
         assertThat(platform.get(viewer.token(), "/api/v1/openings/" + opening + "/invitations")
                         .body())
                 .contains("\"extraTimePercent\":null");
-        assertThat(table(list))
-                .contains("Ana Silva")
-                .doesNotContain("25");
+        assertThat(table(list)).contains("Ana Silva").doesNotContain("25");
         assertThat(Candidates.single(
                         platform,
                         "SELECT COUNT(*) FROM audit_entry WHERE object_id = ? AND detail LIKE '%25%'"
@@ -309,8 +307,7 @@ final class InvitationsTest {
                 Map.of("candidates", List.of(Map.of("email", Candidates.address(), "name", "=HYPERLINK(1)"))));
         platform.postJson(manager.token(), "/api/v1/openings/" + opening + "/invitations", body);
 
-        assertThat(table("/openings/" + opening + "/candidates"))
-                .contains("'=HYPERLINK");
+        assertThat(table("/openings/" + opening + "/candidates")).contains("'=HYPERLINK");
     }
 
     @Test
