@@ -1,5 +1,6 @@
 package dev.assay.checks.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -19,6 +20,8 @@ public final class Browser implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
     private static final int HEIGHT = 844;
+    // Machines that build have other things to do; what never comes still ends the test.
+    private static final double PATIENCE_MILLISECONDS = 120_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -66,7 +69,9 @@ public final class Browser implements AutoCloseable {
     }
 
     private Tab tab(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return new Tab(chromium.newContext(options), screenshots);
+        BrowserContext context = chromium.newContext(options);
+        context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        return new Tab(context, screenshots);
     }
 
     private static com.microsoft.playwright.Browser.NewContextOptions options(ColorScheme theme) {
