@@ -61,8 +61,10 @@ service_groups() {
   [ "$1" != grader ] || stat -c %g "$ENGINE_SOCKET"
 }
 
+# The first run leaves its classes as it loaded them, when it stops; every later one starts from there, until the code changes.
 service_command() {
-  printf '%s\n' java -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -jar "$ASSAY_HOME/app/$1/assay-$1.jar"
+  printf '%s\n' java -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$ASSAY_HOME/$1/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off -jar "$ASSAY_HOME/app/$1/assay-$1.jar"
 }
 
 # The group of the engine's socket opens it to the grader; an engine that keeps it to root gets the usual group.

@@ -4,7 +4,9 @@ import static dev.assay.platform.access.Permission.ATTEMPT;
 import static dev.assay.platform.access.Permission.AUDIT_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_READ;
 import static dev.assay.platform.access.Permission.CANDIDATES_WRITE;
+import static dev.assay.platform.access.Permission.DECIDE;
 import static dev.assay.platform.access.Permission.MAIL_READ;
+import static dev.assay.platform.access.Permission.METRICS_READ;
 import static dev.assay.platform.access.Permission.OPENINGS_READ;
 import static dev.assay.platform.access.Permission.OPENINGS_WRITE;
 import static dev.assay.platform.access.Permission.ORGANISATION_WRITE;
@@ -49,6 +51,7 @@ final class RoutesTest {
             "GET /health/live",
             "GET /health/ready",
             "GET /api/v1/openapi.yml",
+            "GET /docs",
             "GET /sign-in",
             "POST /theme",
             "POST /sign-in",
@@ -200,6 +203,22 @@ final class RoutesTest {
             route("POST /api/v1/shared-links/{id}/revoke", CANDIDATES_WRITE),
             route("POST /api/v1/actions/{id}/undo", CANDIDATES_WRITE),
             route("GET /submissions/{id}", CANDIDATES_READ),
+            route("GET /metrics", METRICS_READ),
+            route("GET /openings/{openingId}/leaderboard", CANDIDATES_READ),
+            route("GET /openings/{openingId}/leaderboard.csv", CANDIDATES_READ),
+            route("GET /openings/{openingId}/candidates/{invitationId}/scorecard", CANDIDATES_READ),
+            route(
+                    "GET /openings/{openingId}/candidates/{invitationId}/submissions/{submissionId}/archive",
+                    CANDIDATES_READ),
+            route(
+                    "GET /openings/{openingId}/candidates/{invitationId}/submissions/{submissionId}/receipt",
+                    CANDIDATES_READ),
+            route("GET /openings/{openingId}/candidates/{invitationId}/decision", DECIDE),
+            route("POST /openings/{openingId}/candidates/{invitationId}/decision", DECIDE),
+            route("POST /openings/{openingId}/candidates/{invitationId}/decision/{id}/undo", DECIDE),
+            route("GET /api/v1/invitations/{invitationId}/decisions", CANDIDATES_READ),
+            route("POST /api/v1/invitations/{invitationId}/decisions", DECIDE),
+            route("DELETE /api/v1/invitations/{invitationId}/decisions/{id}/release", DECIDE),
             route("POST /api/v1/packs", PACKS_WRITE),
             route("GET /api/v1/packs", PACKS_READ),
             route("GET /api/v1/packs/{id}", PACKS_READ),

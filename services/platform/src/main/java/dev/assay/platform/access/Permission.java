@@ -22,6 +22,8 @@ public enum Permission {
     AUDIT_READ,
     /** Change the company and its people. */
     ORGANISATION_WRITE,
+    /** Read the measurements of the installation. */
+    METRICS_READ,
     /** See the own account, its sessions and tokens, and change them. */
     OWN_ACCOUNT,
     /** Work on the one attempt of an invitation or a token. Held by candidates, and by no role. */

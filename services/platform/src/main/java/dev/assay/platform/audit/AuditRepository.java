@@ -6,6 +6,7 @@ import static dev.assay.schema.Tables.AUDIT_HEAD;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Actor;
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
@@ -122,6 +123,12 @@ public final class AuditRepository extends JooqRepository {
                 row.getDetail(),
                 row.getPreviousSha256(),
                 row.getSha256());
+    }
+
+    /** Writes down what stands alone: that somebody looked at something. */
+    public void append(Caller caller, AuditAction action, String objectId) {
+        dsl.transaction(configuration ->
+                append(DSL.using(configuration), caller.organisationId(), caller.actor(), action, objectId, Map.of()));
     }
 
     private static AuditHeadRecord head(DSLContext transaction, String organisationId) {

@@ -5,24 +5,18 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What anybody may know: that it runs, and how to talk to it. */
+/** What anybody may know: that it runs. */
 @Hidden
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -54,15 +48,5 @@ final class InstallationController {
         }
         return HttpResponse.<Map<String, String>>status(HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of("status", "DOWN"));
-    }
-
-    @Get("/api/v1/openapi.yml")
-    @Produces("application/yaml")
-    String openApi() {
-        try (InputStream document = getClass().getResourceAsStream("/META-INF/swagger/openapi.yml")) {
-            return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

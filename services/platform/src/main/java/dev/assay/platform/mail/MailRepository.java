@@ -48,6 +48,18 @@ public class MailRepository extends JooqRepository implements StaffMailRepositor
         this.clock = clock;
     }
 
+    /** Keeps a mail back that is not due yet. False when it may have gone out. */
+    public boolean keepBack(DSLContext transaction, String id) {
+        return transaction
+                        .update(MAIL)
+                        .set(MAIL.STATE, MailState.CANCELLED.name())
+                        .where(MAIL.ID.eq(id))
+                        .and(MAIL.STATE.eq(MailState.WAITING.name()))
+                        .and(MAIL.SEND_AT.gt(clock.instant()))
+                        .execute()
+                == 1;
+    }
+
     /** A mail with what is needed to send or show it. */
     record Stored(OutboxMail mail, String body, Optional<Mail.Link> link) {}
 

@@ -33,8 +33,10 @@ public record OpeningHead(
         if (caller.may(Permission.CANDIDATES_READ)) {
             tabs.add(Viewer.Destination.to("Candidates", base + "/candidates")
                     .count(summary.figures().at(Stage.INVITED)));
+            tabs.add(Viewer.Destination.to("Leaderboard", base + "/leaderboard"));
         }
         if (caller.may(Permission.CANDIDATES_WRITE)) {
+            tabs.add(Viewer.Destination.to("Questions", base + "/questions"));
             tabs.add(Viewer.Destination.to("Invite", base + "/invite"));
         }
         tabs.add(Viewer.Destination.to("Settings", base + "/settings"));

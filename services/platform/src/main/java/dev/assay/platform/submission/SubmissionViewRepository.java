@@ -57,8 +57,8 @@ public class SubmissionViewRepository extends JooqRepository {
         return Page.of(oneMore, limit, SubmissionView::id);
     }
 
-    /** Every submission of an attempt, newest first. Quotas bound how many there are. */
-    List<SubmissionView> all(Caller caller, String attemptId) {
+    /** Every submission of an attempt that the caller may see, newest first. */
+    public List<SubmissionView> all(Caller caller, String attemptId) {
         return fetch(caller, SUBMISSION.ATTEMPT_ID.eq(attemptId), Integer.MAX_VALUE);
     }
 
@@ -97,7 +97,8 @@ public class SubmissionViewRepository extends JooqRepository {
         return ofCaller(caller, gradingId, GRADING.PREDICTIONS_SHA256);
     }
 
-    Optional<String> receipt(Caller caller, String gradingId) {
+    /** The receipt of a score as it was made. */
+    public Optional<String> receipt(Caller caller, String gradingId) {
         return ofCaller(caller, gradingId, GRADING.RECEIPT);
     }
 

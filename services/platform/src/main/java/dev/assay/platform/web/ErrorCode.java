@@ -31,6 +31,7 @@ public enum ErrorCode {
     INVALID_FIELDS(HttpStatus.UNPROCESSABLE_ENTITY, "Some fields are not valid"),
     INVALID_PACK(HttpStatus.UNPROCESSABLE_ENTITY, "The pack is not valid"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
+    TOO_LATE(HttpStatus.CONFLICT, "It is too late for that"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many tries"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 

@@ -1,6 +1,5 @@
-package dev.assay.platform.status;
+package dev.assay.platform.submission;
 
-import dev.assay.platform.submission.GradingView;
 import dev.assay.platform.ui.Inert;
 import dev.assay.platform.ui.Show;
 import java.util.List;

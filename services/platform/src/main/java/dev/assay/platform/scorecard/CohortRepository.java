@@ -1,0 +1,127 @@
+package dev.assay.platform.scorecard;
+
+import static dev.assay.schema.Tables.ATTEMPT;
+import static dev.assay.schema.Tables.CANDIDATE;
+import static dev.assay.schema.Tables.GRADING;
+import static dev.assay.schema.Tables.INVITATION;
+import static dev.assay.schema.Tables.OPENING;
+import static dev.assay.schema.Tables.RUN;
+import static dev.assay.schema.Tables.SUBMISSION;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.grading.GradingQueue;
+import dev.assay.grading.database.JooqRepository;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Which gradings of an opening are compared, and whose they are. */
+@Singleton
+class CohortRepository extends JooqRepository {
+
+    private static final String TIMED = "TIMED";
+
+    private final GradingQueue queue;
+
+    CohortRepository(HikariDataSource dataSource, GradingQueue queue) {
+        super(dataSource);
+        this.queue = queue;
+    }
+
+    /** An opening with something newly graded. */
+    record Stale(String organisationId, String openingId) {}
+
+    /** An attempt of an opening. */
+    record Sat(String invitationId, String attemptId) {}
+
+    /** Openings in which something was graded that their comparison does not know. */
+    List<Stale> stale(int limit) {
+        return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID)
+                .from(OPENING)
+                .where(OPENING.ARCHIVED_AT.isNull())
+                .andExists(DSL.selectOne()
+                        .from(GRADING)
+                        .join(SUBMISSION)
+                        .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
+                        .join(ATTEMPT)
+                        .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
+                        .join(INVITATION)
+                        .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
+                        .where(INVITATION.OPENING_ID.eq(OPENING.ID))
+                        .and(ATTEMPT.KIND.eq(TIMED))
+                        .and(GRADING.VERDICT.eq("SCORED"))
+                        .and(OPENING.COMPARED_AT.isNull().or(GRADING.FINISHED_AT.gt(OPENING.COMPARED_AT))))
+                .limit(limit)
+                .fetch(row -> new Stale(row.value1(), row.value2()));
+    }
+
+    /** The attempts of an opening that count, and stand. */
+    List<Sat> sat(String openingId) {
+        return dsl.select(INVITATION.ID, ATTEMPT.ID)
+                .from(ATTEMPT)
+                .join(INVITATION)
+                .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
+                .where(INVITATION.OPENING_ID.eq(openingId))
+                .and(ATTEMPT.KIND.eq(TIMED))
+                .and(INVITATION.WITHDRAWN_AT.isNull())
+                .fetch(row -> new Sat(row.value1(), row.value2()));
+    }
+
+    /** Has gradings compared; returns the id of the comparison, which is the same for the same gradings. */
+    String compare(String packVersionId, Collection<String> gradingIds) {
+        return dsl.transactionResult(configuration -> DSL.using(configuration)
+                .connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
+    }
+
+    /** Makes a comparison the one that the opening shows. */
+    void show(String openingId, String comparisonId, Instant upTo) {
+        dsl.update(OPENING)
+                .set(OPENING.COMPARISON_ID, comparisonId)
+                .set(OPENING.COMPARED_AT, upTo)
+                .where(OPENING.ID.eq(openingId))
+                .execute();
+    }
+
+    /** Whose the gradings are, by grading. */
+    Map<String, Contender> contenders(Collection<String> gradingIds) {
+        Field<Double> wall = DSL.field(
+                        DSL.select(DSL.sum(RUN.WALL_SECONDS)).from(RUN).where(RUN.GRADING_ID.eq(GRADING.ID)))
+                .coerce(Double.class);
+        return dsl.select(
+                        GRADING.ID,
+                        SUBMISSION.ID,
+                        INVITATION.ID,
+                        INVITATION.CODE_NAME,
+                        CANDIDATE.NAME,
+                        SUBMISSION.RECEIVED_AT,
+                        wall)
+                .from(GRADING)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
+                .join(ATTEMPT)
+                .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
+                .join(INVITATION)
+                .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
+                .join(CANDIDATE)
+                .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
+                .where(GRADING.ID.in(gradingIds))
+                .fetchMap(GRADING.ID, row -> contender(row, wall));
+    }
+
+    private static Contender contender(Record row, Field<Double> wall) {
+        Double seconds = row.get(wall);
+        return new Contender(
+                row.get(INVITATION.ID),
+                row.get(SUBMISSION.ID),
+                row.get(CANDIDATE.NAME),
+                row.get(INVITATION.CODE_NAME),
+                row.get(SUBMISSION.RECEIVED_AT),
+                seconds == null ? Duration.ZERO : Duration.ofMillis(Math.round(1000 * seconds)));
+    }
+}
