@@ -111,6 +111,21 @@ final class CandidateJourneyTest {
     }
 
     @Test
+    void aGitBundleIsTakenLikeAnyArchive() {
+        Invited ana = Invited.toNewOpening(platform);
+        String cookie = ana.start();
+
+        HttpResponse<String> received = ana.put(
+                cookie,
+                "/submissions?fileName=work.bundle",
+                bytes("# v2 git bundle\n" + "0".repeat(40) + " HEAD\n\nPACK"),
+                "Content-Type",
+                "application/x-git-bundle");
+
+        assertThat(received.statusCode()).as(received.body()).isEqualTo(201);
+    }
+
+    @Test
     void eachRefusalIsToldAtOnceAndCostsNothing() {
         Invited ana = Invited.toNewOpening(platform);
         String cookie = ana.start();
@@ -119,8 +134,8 @@ final class CandidateJourneyTest {
         Invited.refused(ana.upload(cookie, bytes("import pandas")), 422, "NOT_AN_ARCHIVE");
         assertThat(Invited.refused(ana.upload(cookie, bytes("7z\u00bc\u00af and so on")), 422, "NOT_AN_ARCHIVE"))
                 .contains("a 7z archive");
-        assertThat(Invited.refused(ana.upload(cookie, bytes("# v2 git bundle\n")), 422, "NOT_AN_ARCHIVE"))
-                .contains("git bundle");
+        assertThat(Invited.refused(ana.upload(cookie, bytes("Rar!\u001a and so on")), 422, "NOT_AN_ARCHIVE"))
+                .contains("a rar archive");
         Invited.refused(ana.upload(cookie, Arrays.copyOf(ARCHIVE, 3 * 1024 * 1024)), 413, "UPLOAD_TOO_LARGE");
         Invited.refused(
                 ana.upload(

@@ -1,6 +1,7 @@
 package dev.assay.grading.database;
 
 import java.sql.Connection;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -25,6 +26,11 @@ public abstract class JooqRepository {
     /** Statements within a transaction that somebody else began, for a repository that has its own connections too. */
     protected static DSLContext within(Connection transaction) {
         return DSL.using(transaction, SQLDialect.MYSQL, settings());
+    }
+
+    /** Does several things or none. */
+    public final <T> T transaction(Function<DSLContext, T> what) {
+        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 
     private static Settings settings() {

@@ -145,11 +145,6 @@ class AccessLinkRepository extends JooqRepository {
                 == 1;
     }
 
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
-    }
-
     /** Uses a link up in the transaction of what it is used for. Nothing happens when it was used or ended before. */
     <T> Optional<T> use(String id, Function<DSLContext, Optional<T>> what) {
         return dsl.transactionResult(configuration -> {

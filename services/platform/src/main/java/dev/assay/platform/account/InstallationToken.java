@@ -1,5 +1,6 @@
 package dev.assay.platform.account;
 
+import dev.assay.platform.installation.PrivateFile;
 import dev.assay.platform.installation.Settings;
 import dev.assay.platform.organisation.Organisation;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ final class InstallationToken implements ApplicationEventListener<StartupEvent> 
         Path file = settings.managerTokenFile();
         try {
             if (Files.notExists(file)) {
-                write(file, TokenSecret.random());
+                PrivateFile.create(file, TokenSecret.random());
                 LOG.info("wrote the installation's API token to {}", file);
             }
             String secret = Files.readString(file).strip();
@@ -45,14 +44,5 @@ final class InstallationToken implements ApplicationEventListener<StartupEvent> 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void write(Path file, String secret) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret + "\n", StandardOpenOption.WRITE);
     }
 }

@@ -7,9 +7,7 @@ import dev.assay.grading.database.JooqRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Which account an identity of a provider belongs to. */
 @Singleton
@@ -44,10 +42,5 @@ class OidcIdentityRepository extends JooqRepository {
                 .set(OIDC_IDENTITY.ACCOUNT_ID, accountId)
                 .set(OIDC_IDENTITY.LINKED_AT, clock.instant())
                 .execute();
-    }
-
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 }

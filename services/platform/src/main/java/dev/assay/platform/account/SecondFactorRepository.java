@@ -10,9 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Second factors: secrets encrypted, recovery codes as hashes. */
 @Singleton
@@ -51,11 +49,6 @@ class SecondFactorRepository extends JooqRepository {
                 .where(ACCOUNT.ID.eq(accountId))
                 .and(ACCOUNT.TOTP_CONFIRMED_AT.isNull())
                 .execute();
-    }
-
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 
     /** Turns it on. False when it is on. */

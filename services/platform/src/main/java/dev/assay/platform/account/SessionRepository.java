@@ -16,10 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Sessions of browsers: an opaque secret in a cookie, its hash in a row. */
 @Singleton
@@ -61,11 +59,6 @@ public class SessionRepository extends JooqRepository {
                 .setSecondFactor(true)
                 .insert();
         return secret;
-    }
-
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 
     /** Whose session a secret opens; empty when it ended. */

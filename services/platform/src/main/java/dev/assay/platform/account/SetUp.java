@@ -5,6 +5,7 @@ import dev.assay.platform.access.Role;
 import dev.assay.platform.audit.AuditAction;
 import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.installation.LinkSigner;
+import dev.assay.platform.installation.PrivateFile;
 import dev.assay.platform.installation.Settings;
 import dev.assay.platform.organisation.Organisation;
 import dev.assay.platform.organisation.OrganisationRepository;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -64,10 +64,8 @@ class SetUp implements ApplicationEventListener<StartupEvent> {
                 return;
             }
             String id = links.openSetUp(VALID);
-            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, signer.link(LinkSigner.Kind.SET_UP, id, 1) + "\n");
+            PrivateFile.create(file, signer.link(LinkSigner.Kind.SET_UP, id, 1).toString());
             LOG.info("not set up yet: open the link in {}", file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

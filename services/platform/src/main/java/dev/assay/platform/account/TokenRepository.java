@@ -21,11 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** API tokens. Only hashes of their secrets are stored. */
@@ -66,11 +64,6 @@ public final class TokenRepository extends JooqRepository {
                 .setExpiresAt(expiresAt);
         row.insert();
         return row.getId();
-    }
-
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }
 
     /** Tokens of an account that still work, newest first. */

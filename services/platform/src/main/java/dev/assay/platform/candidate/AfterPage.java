@@ -1,5 +1,6 @@
 package dev.assay.platform.candidate;
 
+import dev.assay.platform.decision.DecisionRepository;
 import dev.assay.platform.submission.CandidateWork;
 import dev.assay.platform.submission.Work;
 import dev.assay.platform.ui.Frame;
@@ -17,13 +18,13 @@ import java.util.Optional;
 final class AfterPage {
 
     private final CandidateWork work;
-    private final AnswerRepository answers;
+    private final DecisionRepository decisions;
     private final RightsRepository rights;
     private final Templates templates;
 
-    AfterPage(CandidateWork work, AnswerRepository answers, RightsRepository rights, Templates templates) {
+    AfterPage(CandidateWork work, DecisionRepository decisions, RightsRepository rights, Templates templates) {
         this.work = work;
-        this.answers = answers;
+        this.decisions = decisions;
         this.rights = rights;
         this.templates = templates;
     }
@@ -34,9 +35,7 @@ final class AfterPage {
         model.put("visit", visit);
         model.put("work", work(visit));
         model.put("answerBy", answerBy(visit));
-        model.put(
-                "answered",
-                answers.released(visit.invitation().id(), visit.now()).isPresent());
+        model.put("answered", decisions.released(visit.invitation().id()).isPresent());
         model.put(
                 "canResume",
                 visit.timed().map(sitting -> sitting.canResume(visit.now())).orElse(false));

@@ -2,6 +2,8 @@ package dev.assay.platform.candidate;
 
 import dev.assay.platform.attempt.Sitting;
 import dev.assay.platform.attempt.SittingRepository;
+import dev.assay.platform.decision.Decision;
+import dev.assay.platform.decision.DecisionRepository;
 import dev.assay.platform.question.Question;
 import dev.assay.platform.question.QuestionRepository;
 import io.micronaut.json.JsonMapper;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The parts of an export that other rooms keep. */
@@ -19,7 +22,7 @@ final class ExportParts {
 
     private final ConsentRepository consents;
     private final RightsRepository rights;
-    private final AnswerRepository answers;
+    private final DecisionRepository decisions;
     private final QuestionRepository questions;
     private final SittingRepository sittings;
     private final JsonMapper json;
@@ -27,13 +30,13 @@ final class ExportParts {
     ExportParts(
             ConsentRepository consents,
             RightsRepository rights,
-            AnswerRepository answers,
+            DecisionRepository decisions,
             QuestionRepository questions,
             SittingRepository sittings,
             JsonMapper json) {
         this.consents = consents;
         this.rights = rights;
-        this.answers = answers;
+        this.decisions = decisions;
         this.questions = questions;
         this.sittings = sittings;
         this.json = json;
@@ -63,20 +66,24 @@ final class ExportParts {
                 "questions",
                 questions.askedBy(id).stream().map(ExportParts::question).toList());
         data.put("requests", rights.of(id).stream().map(ExportParts::request).toList());
-        answers.released(id, visit.now())
-                .ifPresent(answer -> data.put(
-                        "decision",
-                        Map.of(
-                                "outcome",
-                                answer.outcome(),
-                                "feedback",
-                                answer.feedback() == null ? "" : answer.feedback(),
-                                "released_at",
-                                answer.releasedAt().toString())));
+        decisions.released(id).ifPresent(decision -> data.put("decision", decision(decision)));
     }
 
     byte[] json(Map<String, Object> data) throws IOException {
         return json.writeValueAsBytes(data);
+    }
+
+    /** With the reason: what is written about somebody is theirs to read (GDPR, article 15). */
+    private static Map<String, String> decision(Decision released) {
+        return Map.of(
+                "outcome",
+                released.outcome().name(),
+                "reason",
+                released.reason(),
+                "feedback",
+                Objects.requireNonNullElse(released.feedback(), ""),
+                "released_at",
+                String.valueOf(released.releasedAt()));
     }
 
     private static Map<String, Object> question(Question question) {

@@ -2,6 +2,7 @@ package dev.assay.platform.candidate;
 
 import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Permission;
+import dev.assay.platform.decision.DecisionRepository;
 import dev.assay.platform.question.QuestionText;
 import dev.assay.platform.ui.Form;
 import dev.assay.platform.ui.Frame;
@@ -35,7 +36,7 @@ final class RightsPages {
 
     private final Visits visits;
     private final RightsRepository rights;
-    private final AnswerRepository answers;
+    private final DecisionRepository decisions;
     private final FeedbackPage feedback;
     private final DataExport export;
     private final Templates templates;
@@ -43,13 +44,13 @@ final class RightsPages {
     RightsPages(
             Visits visits,
             RightsRepository rights,
-            AnswerRepository answers,
+            DecisionRepository decisions,
             FeedbackPage feedback,
             DataExport export,
             Templates templates) {
         this.visits = visits;
         this.rights = rights;
-        this.answers = answers;
+        this.decisions = decisions;
         this.feedback = feedback;
         this.export = export;
         this.templates = templates;
@@ -59,8 +60,9 @@ final class RightsPages {
     @Allow(Permission.ATTEMPT)
     String feedback(HttpRequest<?> request, Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
-        return answers.released(visit.invitation().id(), visit.now())
-                .map(answer -> feedback.of(request, visit, answer))
+        return decisions
+                .released(visit.invitation().id())
+                .map(decision -> feedback.of(request, visit, Answer.of(decision)))
                 .orElseThrow(ProblemException::notFound);
     }
 
@@ -96,7 +98,7 @@ final class RightsPages {
             String invitationId,
             @Body Map<String, String> typed) {
         Visit visit = visits.of(authentication, invitationId);
-        if (answers.released(visit.invitation().id(), visit.now()).isEmpty()) {
+        if (decisions.released(visit.invitation().id()).isEmpty()) {
             throw ProblemException.notFound();
         }
         Form form = QuestionText.checked(Form.of(typed), "text", "what should be looked at again, and why");
@@ -131,9 +133,7 @@ final class RightsPages {
         model.put("requests", rights.of(visit.invitation().id()));
         model.put("erasing", rights.isOpen(visit.invitation().id(), RightsRequest.Kind.ERASURE));
         model.put("appealing", rights.isOpen(visit.invitation().id(), RightsRequest.Kind.APPEAL));
-        model.put(
-                "answered",
-                answers.released(visit.invitation().id(), visit.now()).isPresent());
+        model.put("answered", decisions.released(visit.invitation().id()).isPresent());
         model.put("failed", failed);
         model.put("form", form);
         return templates.render("candidate/rights.jte", model);

@@ -57,7 +57,13 @@ final class UploadPages {
 
     @Put("/submissions")
     @Allow(Permission.ATTEMPT)
-    @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({
+        "application/zip",
+        "application/gzip",
+        "application/x-tar",
+        "application/x-git-bundle",
+        MediaType.APPLICATION_OCTET_STREAM
+    })
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<Receipt> submit(
             HttpRequest<?> request,
@@ -68,14 +74,18 @@ final class UploadPages {
             @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
         Visit visit = visits.of(authentication, invitationId);
         Incoming incoming = incoming(request, visit, timed(visit), fileName, idempotencyKey);
-        return received(
-                intake.take(incoming, archive == null ? InputStream.nullInputStream() : archive, request.getHeaders()),
-                visit.path("/attempt"));
+        return take(request, incoming, archive, visit.path("/attempt"));
     }
 
     @Put("/practice/submissions")
     @Allow(Permission.ATTEMPT)
-    @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({
+        "application/zip",
+        "application/gzip",
+        "application/x-tar",
+        "application/x-git-bundle",
+        MediaType.APPLICATION_OCTET_STREAM
+    })
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<Receipt> practise(
             HttpRequest<?> request,
@@ -86,9 +96,7 @@ final class UploadPages {
             @Nullable @Header(RequestKey.HEADER) String idempotencyKey) {
         Visit visit = visits.of(authentication, invitationId);
         Incoming incoming = incoming(request, visit, practice(visit), fileName, idempotencyKey);
-        return received(
-                intake.take(incoming, archive == null ? InputStream.nullInputStream() : archive, request.getHeaders()),
-                visit.path("/practice"));
+        return take(request, incoming, archive, visit.path("/practice"));
     }
 
     @Post("/submissions")
@@ -115,6 +123,15 @@ final class UploadPages {
             @Part("file") CompletedFileUpload file) {
         Visit visit = visits.of(authentication, invitationId);
         return form(request, visit, practice(visit), file, visit.path("/practice"));
+    }
+
+    private HttpResponse<Receipt> take(
+            HttpRequest<?> request, Incoming incoming, @Nullable InputStream archive, String next) {
+        Receipt receipt =
+                intake.take(incoming, archive == null ? InputStream.nullInputStream() : archive, request.getHeaders());
+        return HttpResponse.created(receipt)
+                .header("X-Next-Page", next)
+                .cookie(toast(receipt).cookie());
     }
 
     private HttpResponse<?> form(
@@ -146,12 +163,6 @@ final class UploadPages {
                 fileName,
                 FirstByte.of(request),
                 idempotencyKey);
-    }
-
-    private static HttpResponse<Receipt> received(Receipt receipt, String next) {
-        return HttpResponse.created(receipt)
-                .header("X-Next-Page", next)
-                .cookie(toast(receipt).cookie());
     }
 
     private static Toast toast(Receipt receipt) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody decided about a candidate. People decide; nothing in the platform does.
  *
- * @param reason for the company's own record; candidates see it when they ask for their data
+ * @param reason for the company's own record; candidates get it in the export of their data
  * @param feedback what the candidate is told beside the outcome; null when nothing
  * @param shareScore whether the candidate is told the score on the rows that decide, with its interval
  * @param decidedBy account; null when a program of the installation did
@@ -33,10 +33,5 @@ public record Decision(
         DECLINE,
         /** Waits for something. */
         HOLD
-    }
-
-    /** Whether the candidate may see it. */
-    public boolean isReleased(Instant now) {
-        return releasedAt != null && !now.isBefore(releasedAt);
     }
 }

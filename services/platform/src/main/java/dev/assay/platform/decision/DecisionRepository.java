@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,16 @@ public class DecisionRepository extends JooqRepository {
                 .fetch(DecisionRepository::view);
     }
 
+    /** The newest decision that its candidate may see. */
+    public Optional<Decision> released(String invitationId) {
+        return dsl.selectFrom(DECISION)
+                .where(DECISION.INVITATION_ID.eq(invitationId))
+                .and(DECISION.RELEASED_AT.le(clock.instant()))
+                .orderBy(DECISION.ID.desc())
+                .limit(1)
+                .fetchOptional(DecisionRepository::view);
+    }
+
     /** The decision that stands, by invitation. */
     public Map<String, Decision> standing(Collection<String> invitationIds) {
         var newest = DSL.select(DSL.max(DECISION.ID))
@@ -50,11 +59,6 @@ public class DecisionRepository extends JooqRepository {
 
     /** When the candidate sees it, and the mail that says so. */
     record Release(Instant at, String mailId) {}
-
-    /** Does several things or none. */
-    <T> T transaction(Function<DSLContext, T> what) {
-        return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
-    }
 
     Decision insert(DSLContext transaction, NewDecision wanted, @Nullable String accountId, Optional<Release> release) {
         String id = TimeOrderedId.next(clock);

@@ -1,25 +1,32 @@
 package dev.assay.platform.installation;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;
 
-/** Measures what waits: a submission that nobody grades and a mail that nobody sends are what operators must see first. */
+/**
+ * Measures what waits: a submission that nobody grades, a mail that nobody sends and a request that finds no connection are
+ * what operators must see first.
+ */
 @Singleton
 final class Backlog implements ApplicationEventListener<StartupEvent> {
 
     private final BacklogRepository backlog;
+    private final HikariDataSource connections;
     private final MeterRegistry registry;
 
-    Backlog(BacklogRepository backlog, MeterRegistry registry) {
+    Backlog(BacklogRepository backlog, HikariDataSource connections, MeterRegistry registry) {
         this.backlog = backlog;
+        this.connections = connections;
         this.registry = registry;
     }
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
+        connections.setMetricRegistry(registry);
         Gauge.builder("assay.gradings.waiting", backlog, BacklogRepository::waitingGradings)
                 .description("gradings that are neither done nor given up")
                 .register(registry);

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -113,11 +111,6 @@ public final class InstallationKey {
     private static void write(Path file) throws IOException {
         byte[] drawn = new byte[BYTES];
         RANDOM.nextBytes(drawn);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(drawn) + "\n", StandardOpenOption.WRITE);
+        PrivateFile.create(file, HexFormat.of().formatHex(drawn));
     }
 }

@@ -43,7 +43,7 @@ class CandidateFiles {
     HttpResponse<StreamedFile> archive(
             Authentication authentication, String openingId, String invitationId, String submissionId) {
         Caller caller = Caller.of(authentication);
-        SubmissionView submission = submission(caller, openingId, invitationId, submissionId);
+        SubmissionView submission = dossiers.submission(caller, openingId, invitationId, submissionId);
         audit.append(caller, AuditAction.SUBMISSION_DOWNLOADED, submissionId);
         return files.archive(submission);
     }
@@ -54,19 +54,12 @@ class CandidateFiles {
     HttpResponse<String> receipt(
             Authentication authentication, String openingId, String invitationId, String submissionId) {
         Caller caller = Caller.of(authentication);
-        String grading = submission(caller, openingId, invitationId, submissionId)
+        String grading = dossiers.submission(caller, openingId, invitationId, submissionId)
                 .current()
                 .id();
         return views.receipt(caller, grading)
                 .map(receipt -> HttpResponse.ok(receipt)
                         .header("Content-Disposition", "attachment; filename=\"receipt-" + grading + ".json\""))
-                .orElseThrow(ProblemException::notFound);
-    }
-
-    private SubmissionView submission(Caller caller, String openingId, String invitationId, String submissionId) {
-        return dossiers.open(caller, openingId, invitationId).submissions().stream()
-                .filter(submission -> submission.id().equals(submissionId))
-                .findFirst()
                 .orElseThrow(ProblemException::notFound);
     }
 }

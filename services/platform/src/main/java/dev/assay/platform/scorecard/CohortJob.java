@@ -10,6 +10,7 @@ import dev.assay.platform.attempt.SittingRepository;
 import dev.assay.platform.job.Jobs;
 import dev.assay.platform.opening.Opening;
 import dev.assay.platform.opening.OpeningRepository;
+import dev.assay.platform.submission.CandidateView;
 import dev.assay.platform.submission.CandidateWork;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Has the candidates of an opening compared again soon after one of them got a score. Until that is done the opening shows
@@ -65,14 +65,13 @@ class CohortJob {
 
     private void compare(Opening opening, Instant upTo) {
         Caller platform = Caller.installation("", opening.organisationId(), Role.VIEWER);
-        List<String> counting = cohorts.sat(opening.id()).stream()
-                .flatMap(sat -> sittings.find(sat.attemptId()).stream())
+        List<String> counting = cohorts.attempts(opening.id()).stream()
+                .flatMap(attempt -> sittings.find(attempt).stream())
                 .map(sitting -> work.of(platform, sitting, opening))
                 .flatMap(all -> all.counting().submissionId().stream()
                         .flatMap(id -> all.submissions().stream()
                                 .filter(submission -> submission.id().equals(id))))
-                .map(submission -> Optional.ofNullable(submission.gradingId()))
-                .flatMap(Optional::stream)
+                .map(CandidateView::gradingId)
                 .toList();
         if (counting.isEmpty()) {
             return;

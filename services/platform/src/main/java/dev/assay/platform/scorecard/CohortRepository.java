@@ -37,9 +37,6 @@ class CohortRepository extends JooqRepository {
     /** An opening with something newly graded. */
     record Stale(String organisationId, String openingId) {}
 
-    /** An attempt of an opening. */
-    record Sat(String invitationId, String attemptId) {}
-
     /** Openings in which something was graded that their comparison does not know. */
     List<Stale> stale(int limit) {
         return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID)
@@ -62,21 +59,21 @@ class CohortRepository extends JooqRepository {
     }
 
     /** The attempts of an opening that count, and stand. */
-    List<Sat> sat(String openingId) {
-        return dsl.select(INVITATION.ID, ATTEMPT.ID)
+    List<String> attempts(String openingId) {
+        return dsl.select(ATTEMPT.ID)
                 .from(ATTEMPT)
                 .join(INVITATION)
                 .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
                 .where(INVITATION.OPENING_ID.eq(openingId))
                 .and(ATTEMPT.KIND.eq(TIMED))
                 .and(INVITATION.WITHDRAWN_AT.isNull())
-                .fetch(row -> new Sat(row.value1(), row.value2()));
+                .fetch(ATTEMPT.ID);
     }
 
     /** Has gradings compared; returns the id of the comparison, which is the same for the same gradings. */
     String compare(String packVersionId, Collection<String> gradingIds) {
-        return dsl.transactionResult(configuration -> DSL.using(configuration)
-                .connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
+        return transaction(context ->
+                context.connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
     }
 
     /** Makes a comparison the one that the opening shows. */

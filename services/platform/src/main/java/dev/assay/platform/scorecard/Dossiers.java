@@ -44,16 +44,32 @@ class Dossiers {
 
     /** The dossier of a candidate of the caller's company. */
     Dossier open(Caller caller, String openingId, String invitationId) {
-        Invitation invitation = invitations
-                .find(caller.organisationId(), invitationId)
-                .filter(found -> found.openingId().equals(openingId))
-                .orElseThrow(ProblemException::notFound);
+        Invitation invitation = invitation(caller, openingId, invitationId);
         Opening opening = openings.find(caller.organisationId(), openingId).orElseThrow(ProblemException::notFound);
         Optional<Sitting> sitting = sittings.find(invitationId, Sitting.Kind.TIMED);
         List<SubmissionView> handedIn =
                 sitting.map(sat -> submissions.all(caller, sat.id())).orElse(List.of());
-        Optional<String> counting =
-                sitting.flatMap(sat -> work.of(caller, sat, opening).counting().submissionId());
+        Optional<String> counting = sitting.flatMap(
+                sat -> work.of(sat, opening, handedIn).counting().submissionId());
         return new Dossier(opening, invitation, sitting, handedIn, counting, decisions.of(invitationId));
+    }
+
+    /** A submission of that candidate. */
+    SubmissionView submission(Caller caller, String openingId, String invitationId, String submissionId) {
+        String attempt = sittings.find(
+                        invitation(caller, openingId, invitationId).id(), Sitting.Kind.TIMED)
+                .orElseThrow(ProblemException::notFound)
+                .id();
+        return submissions
+                .find(caller, submissionId)
+                .filter(submission -> submission.attemptId().equals(attempt))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private Invitation invitation(Caller caller, String openingId, String invitationId) {
+        return invitations
+                .find(caller.organisationId(), invitationId)
+                .filter(found -> found.openingId().equals(openingId))
+                .orElseThrow(ProblemException::notFound);
     }
 }

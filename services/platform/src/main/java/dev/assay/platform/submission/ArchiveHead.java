@@ -29,14 +29,20 @@ final class ArchiveHead {
         }
         if (!isArchive(head)) {
             throw new ProblemException(
-                    ErrorCode.NOT_AN_ARCHIVE, "This is " + what(head) + ". Send a zip, tar or tar.gz of your files.");
+                    ErrorCode.NOT_AN_ARCHIVE,
+                    "This is " + what(head) + ". Send a zip, tar, tar.gz or git bundle of your files.");
         }
         checked.unread(head);
         return checked;
     }
 
     private static boolean isArchive(byte[] head) {
-        return starts(head, "PK\3\4") || starts(head, "PK\5\6") || starts(head, "\u001f\u008b") || isTar(head);
+        return starts(head, "PK\3\4")
+                || starts(head, "PK\5\6")
+                || starts(head, "\u001f\u008b")
+                || starts(head, "# v2 git bundle")
+                || starts(head, "# v3 git bundle")
+                || isTar(head);
     }
 
     private static boolean isTar(byte[] head) {
@@ -46,9 +52,6 @@ final class ArchiveHead {
     }
 
     private static String what(byte[] head) {
-        if (starts(head, "# v2 git bundle") || starts(head, "# v3 git bundle")) {
-            return "a git bundle, which is not read yet";
-        }
         if (starts(head, "7z\u00bc\u00af")) {
             return "a 7z archive";
         }

@@ -50,12 +50,21 @@ public final class CandidateWork {
 
     /** All of an attempt. Practice tells scores rounded, whatever the opening does. */
     public Work of(Caller caller, Sitting sitting, Opening opening) {
-        List<SubmissionView> oldestFirst = views.all(caller, sitting.id()).reversed();
+        return of(sitting, opening, views.all(caller, sitting.id()));
+    }
+
+    /**
+     * The same of submissions that were read before.
+     *
+     * @param newestFirst every submission of the attempt
+     */
+    public Work of(Sitting sitting, Opening opening, List<SubmissionView> newestFirst) {
+        List<SubmissionView> oldestFirst = newestFirst.reversed();
         Opening.FeedbackPolicy policy =
                 sitting.kind() == Sitting.Kind.PRACTICE ? Opening.FeedbackPolicy.ROUNDED : opening.feedbackPolicy();
         ScoreBoard board = ScoreBoard.of(policy, oldestFirst);
         return new Work(
-                oldestFirst.reversed().stream()
+                newestFirst.stream()
                         .map(submission -> CandidateView.of(submission, board.of(submission.id())))
                         .toList(),
                 board,
