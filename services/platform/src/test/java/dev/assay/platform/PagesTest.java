@@ -62,7 +62,7 @@ final class PagesTest {
                 platform.send(platform.request("", "/submissions").header("Accept", "text/html"));
 
         assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(response.headers().firstValue("Location")).contains("/sign-in");
+        assertThat(response.headers().firstValue("Location")).contains("/sign-in?next=%2Fsubmissions");
     }
 
     @Test

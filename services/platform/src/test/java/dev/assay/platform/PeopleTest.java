@@ -92,6 +92,9 @@ final class PeopleTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(stored.audited(firstId)).containsExactly("account.invited");
+        platform.runDueJobs();
+        assertThat(stored.column("SELECT DISTINCT state FROM mail WHERE recipient = 'again@northwind.example'"))
+                .containsExactly("CANCELLED");
     }
 
     @Test

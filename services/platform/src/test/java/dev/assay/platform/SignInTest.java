@@ -53,6 +53,53 @@ final class SignInTest {
         }
     }
 
+    @Test
+    void whoSignsInComesToThePageThatTheyAskedFor() {
+        HttpResponse<String> sentAway = platform.page("", "/submissions?cursor=a%26b");
+        String signIn = location(sentAway);
+        String form = platform.page("", signIn).body();
+        HttpResponse<String> wrong = signIn(TestPlatform.OWNER_EMAIL, "wrong", "/submissions?cursor=a%26b");
+
+        assertThat(signIn).isEqualTo("/sign-in?next=%2Fsubmissions%3Fcursor%3Da%2526b");
+        assertThat(form).contains("name=\"next\" value=\"/submissions?cursor=a%26b\"");
+        assertThat(wrong.body()).contains("value=\"/submissions?cursor=a%26b\"");
+        assertThat(location(signIn(TestPlatform.OWNER_EMAIL, TestPlatform.PASSWORD, "/submissions?cursor=a%26b")))
+                .isEqualTo("/submissions?cursor=a%26b");
+        assertThat(location(platform.form("", "/submissions", Map.of("x", "x"))))
+                .isEqualTo("/sign-in");
+    }
+
+    @Test
+    void signingInLeadsToNoOtherSite() {
+        for (String next : new String[] {
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            " //evil.example",
+            "evil.example",
+            "javascript:alert(1)",
+            "/sign-out",
+            "/sign-in?next=/sign-in",
+            "/" + "x".repeat(3000)
+        }) {
+            assertThat(location(signIn(TestPlatform.OWNER_EMAIL, TestPlatform.PASSWORD, next)))
+                    .as(next)
+                    .isEqualTo("/");
+        }
+        assertThat(platform.page("", "/sign-in?next=//evil.example").body()).doesNotContain("evil.example");
+    }
+
+    private HttpResponse<String> signIn(String email, String password, String next) {
+        return platform.form("", "/sign-in", Map.of("email", email, "password", password, "next", next));
+    }
+
+    private static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
     private HttpResponse<String> guess(String email, int i) {
         return platform.form("", "/sign-in", Map.of("email", email, "password", "guess " + i));
     }

@@ -13,7 +13,6 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
-import java.net.URI;
 
 /** Asks people to sign in, and tells programs that they must. */
 @Singleton
@@ -23,16 +22,17 @@ final class AuthorizationErrors implements ExceptionHandler<AuthorizationExcepti
     @Override
     @SuppressWarnings("rawtypes") // As the interface has it.
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
+        ReturnPath asked = ReturnPath.asked(request);
         boolean page =
                 !request.getPath().startsWith("/api/") && request.accept().contains(MediaType.TEXT_HTML_TYPE);
         if (exception.isForbidden() && page && waitsForSecondFactor(exception)) {
-            return HttpResponse.seeOther(URI.create("/sign-in/code"));
+            return HttpResponse.seeOther(asked.through("/sign-in/code"));
         }
         if (exception.isForbidden()) {
             return Problem.response(ErrorCode.FORBIDDEN, "Its role does not allow it.");
         }
         return page
-                ? HttpResponse.seeOther(URI.create("/sign-in"))
+                ? HttpResponse.seeOther(asked.through("/sign-in"))
                 : Problem.response(ErrorCode.UNAUTHENTICATED, "Send it as 'Authorization: Bearer TOKEN'.")
                         .header("WWW-Authenticate", "Bearer");
     }

@@ -28,8 +28,8 @@ class FlowCookie {
         this.clock = clock;
     }
 
-    OidcFlow begin() {
-        return OidcFlow.begin(clock.instant().plus(PATIENCE));
+    OidcFlow begin(ReturnPath asked) {
+        return OidcFlow.begin(clock.instant().plus(PATIENCE), asked);
     }
 
     Cookie cookie(OidcFlow flow) {

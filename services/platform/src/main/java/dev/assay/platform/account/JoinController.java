@@ -51,7 +51,7 @@ final class JoinController {
 
     @Get
     HttpResponse<String> form(HttpRequest<?> request, String token) {
-        limiter.spend(TRIES, SignIn.address(request));
+        limiter.spend(TRIES, request);
         return join.asked(token)
                 .map(asked -> page(
                         request,
@@ -65,7 +65,7 @@ final class JoinController {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> complete(HttpRequest<?> request, String token, @Body Map<String, String> form) {
-        limiter.spend(TRIES, SignIn.address(request));
+        limiter.spend(TRIES, request);
         Optional<Join.Asked> open = join.asked(token);
         if (open.isEmpty()) {
             return gone(request);

@@ -61,6 +61,7 @@ class JoinInvitations {
         boolean revoked = links.transaction(transaction -> {
             boolean done = links.revoke(transaction, organisationId, linkId);
             if (done) {
+                mails.takeBack(transaction, linkId);
                 audit.append(
                         transaction,
                         organisationId,
@@ -85,6 +86,7 @@ class JoinInvitations {
                     .ifPresent(old -> {
                         throw ProblemException.notFound();
                     });
+            instead.ifPresent(old -> mails.takeBack(transaction, old));
             String link = links.insertJoin(
                     transaction, organisationId, new AccessLinkRepository.NewJoin(email, role, caller.accountId()));
             mails.add(transaction, mail(caller.organisationId(), organisation, inviter, email, role, link));

@@ -58,10 +58,10 @@ final class OidcController {
 
     /** Sends the browser to the provider. A link, not a form: the site's policy lets no form lead elsewhere. */
     @Get
-    HttpResponse<?> begin(HttpRequest<?> request) {
-        limiter.spend(TRIES, SignIn.address(request));
+    HttpResponse<?> begin(HttpRequest<?> request, @Nullable @QueryValue(ReturnPath.NAME) String next) {
+        limiter.spend(TRIES, request);
         OpenIdProvider provider = oidc.provider().orElseThrow(ProblemException::notFound);
-        OidcFlow flow = flows.begin();
+        OidcFlow flow = flows.begin(ReturnPath.of(next));
         try {
             return HttpResponse.seeOther(provider.authorization(flow)).cookie(flows.cookie(flow));
         } catch (OpenIdProvider.RefusedException e) {
@@ -78,7 +78,7 @@ final class OidcController {
             @Nullable @QueryValue String code,
             @Nullable @QueryValue String state,
             @Nullable @QueryValue String iss) {
-        limiter.spend(TRIES, SignIn.address(request));
+        limiter.spend(TRIES, request);
         OpenIdProvider provider = oidc.provider().orElseThrow(ProblemException::notFound);
         Optional<OidcFlow> flow = flows.of(request).filter(known -> state != null && same(known.state(), state));
         if (flow.isEmpty()) {
@@ -89,7 +89,8 @@ final class OidcController {
         }
         try {
             return oidc.account(provider.identity(code, flow.get()))
-                    .<HttpResponse<?>>map(account -> HttpResponse.seeOther(SignIn.next(account))
+                    .<HttpResponse<?>>map(account -> HttpResponse.seeOther(
+                                    SignIn.next(account, flow.get().asked()))
                             .cookie(cookies.staff(signIn.begin(account, SignIn.agent(request))))
                             .cookie(flows.none()))
                     .orElseGet(() -> refused(

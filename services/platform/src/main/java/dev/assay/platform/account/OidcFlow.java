@@ -17,19 +17,20 @@ import java.util.Optional;
  * @param nonce that the token must hold
  * @param verifier that proves who asked for the code (PKCE)
  * @param ends after which no answer is taken
+ * @param asked where to go once signed in
  */
-record OidcFlow(String state, String nonce, String verifier, Instant ends) {
+record OidcFlow(String state, String nonce, String verifier, Instant ends, ReturnPath asked) {
 
     private static final String PURPOSE = "oidc flow";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static OidcFlow begin(Instant ends) {
-        return new OidcFlow(random(), random(), random(), ends);
+    static OidcFlow begin(Instant ends, ReturnPath asked) {
+        return new OidcFlow(random(), random(), random(), ends, asked);
     }
 
     String encrypted(InstallationKey key) {
-        String text = String.join(" ", state, nonce, verifier, ends.toString());
+        String text = String.join(" ", state, nonce, verifier, ends.toString(), asked.path());
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(key.encrypt(PURPOSE, text.getBytes(StandardCharsets.UTF_8)));
@@ -40,7 +41,8 @@ record OidcFlow(String state, String nonce, String verifier, Instant ends) {
         try {
             byte[] text = key.decrypt(PURPOSE, Base64.getUrlDecoder().decode(cookie));
             List<String> parts = List.of(new String(text, StandardCharsets.UTF_8).split(" ", -1));
-            OidcFlow flow = new OidcFlow(parts.get(0), parts.get(1), parts.get(2), Instant.parse(parts.get(3)));
+            OidcFlow flow = new OidcFlow(
+                    parts.get(0), parts.get(1), parts.get(2), Instant.parse(parts.get(3)), ReturnPath.of(parts.get(4)));
             return flow.ends.isAfter(now) ? Optional.of(flow) : Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | DateTimeException e) {
             return Optional.empty();

@@ -73,7 +73,7 @@ final class RecoveryController {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, @Body Map<String, String> typed) {
-        limiter.spend(ASKED, SignIn.address(request));
+        limiter.spend(ASKED, request);
         AccountFields fields = new AccountFields(typed);
         String email = fields.email("email");
         if (!fields.errors().isEmpty()) {
@@ -85,7 +85,7 @@ final class RecoveryController {
 
     @Get("/{token}")
     HttpResponse<String> choose(HttpRequest<?> request, String token) {
-        limiter.spend(ASKED, SignIn.address(request));
+        limiter.spend(ASKED, request);
         return recovery.asked(token)
                 .map(account -> chosen(request, HttpStatus.OK, token, account, Form.empty()))
                 .orElseGet(() -> gone(request));
@@ -94,7 +94,7 @@ final class RecoveryController {
     @Post("/{token}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> complete(HttpRequest<?> request, String token, @Body Map<String, String> typed) {
-        limiter.spend(ASKED, SignIn.address(request));
+        limiter.spend(ASKED, request);
         Optional<Account> asked = recovery.asked(token);
         if (asked.isEmpty()) {
             return gone(request);

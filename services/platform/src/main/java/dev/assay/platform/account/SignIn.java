@@ -74,8 +74,8 @@ class SignIn {
     }
 
     /** Where somebody goes who has just shown their password. */
-    static URI next(Account account) {
-        return URI.create(account.secondFactor() ? "/sign-in/code" : start(account));
+    static URI next(Account account, ReturnPath asked) {
+        return account.secondFactor() ? asked.through("/sign-in/code") : asked.or(start(account));
     }
 
     /** Where somebody begins who is signed in: roles that see no candidates have no list of them. */
@@ -105,11 +105,6 @@ class SignIn {
     static String agent(HttpRequest<?> request) {
         return Optional.ofNullable(request.getHeaders().get(HttpHeaders.USER_AGENT))
                 .orElse("unknown");
-    }
-
-    /** From where a request comes. */
-    static String address(HttpRequest<?> request) {
-        return request.getRemoteAddress().getAddress().getHostAddress();
     }
 
     private void writeDownRefusal(Account account) {

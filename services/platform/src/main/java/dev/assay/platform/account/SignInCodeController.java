@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -57,9 +58,12 @@ final class SignInCodeController {
     }
 
     @Get
-    HttpResponse<?> form(HttpRequest<?> request, @Nullable Authentication authentication) {
+    HttpResponse<?> form(
+            HttpRequest<?> request,
+            @Nullable Authentication authentication,
+            @Nullable @QueryValue(ReturnPath.NAME) String next) {
         return waiting(authentication).isPresent()
-                ? HttpResponse.ok(page(request, Form.empty()))
+                ? HttpResponse.ok(page(request, ReturnPath.of(next).form()))
                 : HttpResponse.seeOther(SIGN_IN);
     }
 
@@ -72,18 +76,19 @@ final class SignInCodeController {
             return HttpResponse.seeOther(SIGN_IN);
         }
         Account account = waiting.get();
+        ReturnPath asked = ReturnPath.of(typed.get(ReturnPath.NAME));
         limiter.spend(SecondFactorPages.CODES, account.id());
         return secondFactor
                 .complete(account, Caller.of(authentication).id(), typed.getOrDefault("code", ""))
                 .<HttpResponse<?>>map(secret -> {
                     limiter.forgive(SecondFactorPages.CODES, account.id());
-                    return HttpResponse.seeOther(URI.create(SignIn.start(account)))
+                    return HttpResponse.seeOther(asked.or(SignIn.start(account)))
                             .cookie(cookies.staff(secret));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
                         .body(page(
                                 request,
-                                Form.empty().error("code", "This code is wrong, or was used. Wait for the next."))));
+                                asked.form().error("code", "This code is wrong, or was used. Wait for the next."))));
     }
 
     private Optional<Account> waiting(@Nullable Authentication authentication) {

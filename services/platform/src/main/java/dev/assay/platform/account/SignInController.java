@@ -4,6 +4,7 @@ import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.ui.Form;
+import dev.assay.platform.web.RateLimiter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -23,6 +25,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @Hidden
 @Controller
@@ -42,8 +45,8 @@ final class SignInController {
 
     @Get("/sign-in")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    String form(HttpRequest<?> request) {
-        return page.render(request, Form.empty());
+    String form(HttpRequest<?> request, @Nullable @QueryValue(ReturnPath.NAME) String next) {
+        return page.render(request, ReturnPath.of(next).form());
     }
 
     @Post("/sign-in")
@@ -51,13 +54,16 @@ final class SignInController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         String email = form.getOrDefault("email", "").strip().toLowerCase(Locale.ROOT);
-        String address = SignIn.address(request);
+        String address = RateLimiter.address(request);
+        ReturnPath asked = ReturnPath.of(form.get(ReturnPath.NAME));
         return signIn.check(email, form.getOrDefault("password", ""), address)
-                .<HttpResponse<?>>map(account -> HttpResponse.seeOther(SignIn.next(account))
+                .<HttpResponse<?>>map(account -> HttpResponse.seeOther(SignIn.next(account, asked))
                         .cookie(cookies.staff(signIn.begin(account, SignIn.agent(request)))))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
                         .body(page.render(
-                                request, Form.of(Map.of("email", email)).error("password", ""))));
+                                request,
+                                Form.of(Map.of("email", email, ReturnPath.NAME, asked.path()))
+                                        .error("password", ""))));
     }
 
     @Post("/sign-out")

@@ -7,4 +7,7 @@ public interface StaffMailRepository {
 
     /** Puts a mail there within the transaction of what it tells of. */
     void add(DSLContext transaction, StaffMail mail);
+
+    /** Takes back the mail that brings a link to join, where it still waits: the link stopped working. */
+    void takeBack(DSLContext transaction, String linkId);
 }

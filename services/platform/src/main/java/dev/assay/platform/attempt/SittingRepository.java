@@ -37,6 +37,8 @@ public class SittingRepository extends JooqRepository {
     /** An upload that showed no byte for so long keeps no attempt open. */
     static final Duration UPLOAD_ALIVE = Duration.ofMinutes(1);
 
+    private static final int ENOUGH_TO_TELL = 5;
+
     private final AuditRepository audit;
     private final Clock clock;
 
@@ -198,9 +200,9 @@ public class SittingRepository extends JooqRepository {
         });
     }
 
-    /** How long those took who handed in by themselves, shortest first. */
-    public List<Duration> handedIn(String organisationId, String packVersionId) {
-        return dsl
+    /** The middle of how long those took who handed in by themselves; empty while too few have, to tell. */
+    public Optional<Duration> medianTaken(String organisationId, String packVersionId) {
+        List<Duration> taken = dsl
                 .select(ATTEMPT.CREATED_AT, ATTEMPT.CLOSED_AT)
                 .from(ATTEMPT)
                 .where(ATTEMPT.ORGANISATION_ID.eq(organisationId))
@@ -211,6 +213,7 @@ public class SittingRepository extends JooqRepository {
                 .stream()
                 .sorted()
                 .toList();
+        return taken.size() < ENOUGH_TO_TELL ? Optional.empty() : Optional.of(taken.get(taken.size() / 2));
     }
 
     /** What is told when an attempt takes nothing any more. */

@@ -12,17 +12,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The page where a link leads, and the one when it does not. */
 @Singleton
 final class Landing {
-
-    private static final int ENOUGH = 5;
 
     private final Templates templates;
     private final PackRepository packs;
@@ -46,7 +41,9 @@ final class Landing {
         model.put("form", filled);
         model.put("manifest", manifest);
         model.put("timeLimit", visit.invitation().timeLimit(visit.opening()));
-        model.put("median", median(visit));
+        model.put(
+                "median",
+                sittings.medianTaken(visit.organisation().id(), visit.opening().packVersionId()));
         model.put("zones", TimeZones.ALL);
         model.put("consent", Markdown.prose(ConsentText.NEWEST.markdown()));
         model.put("consentVersion", ConsentText.NEWEST.version());
@@ -71,12 +68,5 @@ final class Landing {
         Map<String, String> values = new HashMap<>(form.values());
         values.put("zone", visit.zone().getId());
         return new Form(values, form.errors());
-    }
-
-    /** What others of this company's candidates took; empty while too few have handed in to tell. */
-    private Optional<Duration> median(Visit visit) {
-        List<Duration> taken =
-                sittings.handedIn(visit.organisation().id(), visit.opening().packVersionId());
-        return taken.size() < ENOUGH ? Optional.empty() : Optional.of(taken.get(taken.size() / 2));
     }
 }

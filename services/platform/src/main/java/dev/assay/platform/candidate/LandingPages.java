@@ -36,7 +36,7 @@ final class LandingPages {
             "This link does not work",
             "It may not have been copied whole: open it from the mail itself, or copy it from its first to its last sign.");
 
-    private final LinkSigner signer;
+    private final CandidateLinks links;
     private final InvitationRepository invitations;
     private final Visits visits;
     private final ConsentRepository consents;
@@ -44,13 +44,13 @@ final class LandingPages {
     private final SessionCookie cookies;
 
     LandingPages(
-            LinkSigner signer,
+            CandidateLinks links,
             InvitationRepository invitations,
             Visits visits,
             ConsentRepository consents,
             Landing landing,
             SessionCookie cookies) {
-        this.signer = signer;
+        this.links = links;
         this.invitations = invitations;
         this.visits = visits;
         this.consents = consents;
@@ -60,7 +60,7 @@ final class LandingPages {
 
     @Get
     HttpResponse<?> show(HttpRequest<?> request, String token) {
-        return switch (follow(token)) {
+        return switch (follow(request, token)) {
             case LinkOutcome.Works works -> landing.page(request, HttpStatus.OK, works.visit(), token, Form.empty());
             case LinkOutcome.Ended ended -> landing.ended(request, ended);
         };
@@ -69,13 +69,14 @@ final class LandingPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> agree(HttpRequest<?> request, String token, @Body Map<String, String> typed) {
-        return switch (follow(token)) {
+        return switch (follow(request, token)) {
             case LinkOutcome.Works works -> agree(request, token, works.visit(), Form.of(typed));
             case LinkOutcome.Ended ended -> landing.ended(request, ended);
         };
     }
 
     private HttpResponse<?> agree(HttpRequest<?> request, String token, Visit visit, Form typed) {
+        links.countOwn(visit.invitation().id());
         Form form = typed;
         boolean before = consents.isGiven(visit.invitation().id(), ConsentText.NEWEST);
         if (!before && !form.ticked("agree")) {
@@ -95,8 +96,8 @@ final class LandingPages {
                 .cookie(cookies.candidate(visit.invitation().id(), secret));
     }
 
-    private LinkOutcome follow(String token) {
-        return signer.verify(LinkSigner.Kind.INVITATION, token)
+    private LinkOutcome follow(HttpRequest<?> request, String token) {
+        return links.read(request, LinkSigner.Kind.INVITATION, token)
                 .flatMap(signed -> invitations
                         .find(signed.id())
                         .map(invitation -> LinkOutcome.of(visits.of(invitation), signed.version())))

@@ -35,8 +35,9 @@ record InvitationMail(Organisation organisation, Opening opening, PackOffer pack
         text.add("Reading the page behind the link starts no clock. It also lets you try everything out first.");
         text.add("What is collected: your name and address, when you work on it, what you hand in and how it scores."
                 + " The people who decide about this role at " + organisation.name()
-                + " see it. It is made anonymous after "
-                + Show.plural(opening.retentionDays(), "day", "days") + ". You get an answer within "
+                + " see it. It is made anonymous "
+                + Show.plural(opening.retentionDays(), "day", "days")
+                + " after your end, or after the answer when that comes later. You get an answer within "
                 + Show.plural(opening.turnaroundDays(), "day", "days") + " of handing in.");
         text.add(questions() + " The link is yours alone: please do not pass it on.");
         return mail(Mail.Kind.INVITATION, invitation, "Invitation: ", text, actionId, sendAt);

@@ -64,7 +64,7 @@ public class Invitations {
     }
 
     /** Why nobody can be invited now; empty when people can. */
-    static Optional<String> whyNot(Opening opening, Instant now) {
+    public static Optional<String> whyNot(Opening opening, Instant now) {
         if (opening.archivedAt() != null || opening.closedAt() != null) {
             return Optional.of("The opening is closed. Open it again to invite.");
         }

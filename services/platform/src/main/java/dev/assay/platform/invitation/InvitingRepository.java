@@ -177,7 +177,9 @@ class InvitingRepository extends JooqRepository {
                 .forUpdate()
                 .fetchOptional();
         if (existing.isPresent()) {
-            return existing.filter(row -> row.getRevokedAt() != null && !hasBegun(transaction, row.getId()))
+            // Whom the company took off does not come back by a link that lies around.
+            return existing.filter(row -> sharedLinkId.isEmpty())
+                    .filter(row -> row.getRevokedAt() != null && !hasBegun(transaction, row.getId()))
                     .map(row -> revived(row, opening, message, now));
         }
         InvitationRecord row = transaction.newRecord(INVITATION);

@@ -112,6 +112,17 @@ public class MailRepository extends JooqRepository implements StaffMailRepositor
                         clock.instant()));
     }
 
+    @Override
+    public void takeBack(DSLContext transaction, String linkId) {
+        transaction
+                .update(MAIL)
+                .set(MAIL.STATE, MailState.CANCELLED.name())
+                .where(MAIL.LINK_ID.eq(linkId))
+                .and(MAIL.LINK_KIND.eq(LinkSigner.Kind.JOIN.name()))
+                .and(MAIL.STATE.in(MailState.WAITING.name(), MailState.KEPT.name()))
+                .execute();
+    }
+
     private static Mail.Kind kind(StaffMail.Kind kind) {
         return switch (kind) {
             case JOIN -> Mail.Kind.JOIN;

@@ -3,7 +3,7 @@ package dev.assay.platform.ui;
 import java.util.regex.Pattern;
 
 /** Addresses that came back from a browser: only those of this site may be followed. */
-final class LocalPath {
+public final class LocalPath {
 
     // No second slash or backslash, which would start another host; only characters that stand in an address as they
     // are.
@@ -11,7 +11,8 @@ final class LocalPath {
 
     private LocalPath() {}
 
-    static boolean is(String address) {
+    /** Whether a browser that follows it stays on this site. */
+    public static boolean is(String address) {
         return LOCAL.matcher(address).matches();
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,16 @@ public final class RateLimiter {
             throw new ProblemException(
                     ErrorCode.TOO_MANY_REQUESTS, "Wait " + seconds + " seconds before you try again.");
         }
+    }
+
+    /** Counts a try of whoever is at the other end of the connection. */
+    public void spend(Limit limit, HttpRequest<?> request) {
+        spend(limit, address(request));
+    }
+
+    /** From where a request comes. */
+    public static String address(HttpRequest<?> request) {
+        return request.getRemoteAddress().getAddress().getHostAddress();
     }
 
     /** Forgets the tries that went before a right one. */
