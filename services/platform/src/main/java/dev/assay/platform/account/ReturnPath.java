@@ -27,13 +27,10 @@ record ReturnPath(String path) {
 
     /** What a browser brought back; none when it leads elsewhere, back to signing in, or to a candidate. */
     static ReturnPath of(@Nullable String text) {
-        boolean follows = text != null
-                && text.length() <= LONGEST
-                && LocalPath.is(text)
-                && !text.equals("/")
-                && !text.startsWith("/sign-")
-                && !text.startsWith("/c/");
-        return follows ? new ReturnPath(text) : NONE;
+        if (text == null || text.length() > LONGEST || !LocalPath.is(text)) {
+            return NONE;
+        }
+        return text.equals("/") || text.startsWith("/sign-") || text.startsWith("/c/") ? NONE : new ReturnPath(text);
     }
 
     /** The page that was asked for; none when something was sent instead, which must not be sent again. */
