@@ -65,8 +65,7 @@ final class SignInTest {
         assertThat(wrong.body()).contains("value=\"/submissions?cursor=a%26b\"");
         assertThat(location(signIn(TestPlatform.OWNER_EMAIL, TestPlatform.PASSWORD, "/submissions?cursor=a%26b")))
                 .isEqualTo("/submissions?cursor=a%26b");
-        assertThat(location(platform.form("", "/openings", Map.of("x", "x"))))
-                .isEqualTo("/sign-in");
+        assertThat(location(platform.form("", "/openings", Map.of("x", "x")))).isEqualTo("/sign-in");
     }
 
     @Test
@@ -89,8 +88,7 @@ final class SignInTest {
                     .as(next)
                     .isEqualTo("/");
         }
-        assertThat(platform.page("", "/sign-in?next=//evil.example").body())
-                .doesNotContain("name=\"next\"");
+        assertThat(platform.page("", "/sign-in?next=//evil.example").body()).doesNotContain("name=\"next\"");
     }
 
     private HttpResponse<String> signIn(String email, String password, String next) {
