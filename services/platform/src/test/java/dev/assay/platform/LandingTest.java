@@ -79,7 +79,7 @@ final class LandingTest {
         assertThat(platform.asked(
                         "SELECT concat(text_version, ' ', text_sha256) FROM consent WHERE invitation_id = ?",
                         ana.invitationId()))
-                .matches("1 [0-9a-f]{64}");
+                .matches("2 [0-9a-f]{64}");
         assertThat(platform.asked(
                         "SELECT group_concat(action ORDER BY sequence) FROM audit_entry WHERE object_id = ?",
                         ana.invitationId()))

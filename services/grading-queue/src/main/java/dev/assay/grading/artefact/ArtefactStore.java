@@ -2,6 +2,7 @@ package dev.assay.grading.artefact;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** Keeps files by the hash of their content. Storing the same content twice stores it once. Safe for many threads. */
 public interface ArtefactStore {
@@ -23,6 +24,14 @@ public interface ArtefactStore {
      * @throws java.nio.file.NoSuchFileException when there is none of that name
      */
     InputStream open(String sha256) throws IOException;
+
+    /**
+     * Deletes a file, unless it was stored since: whoever stored it may be about to refer to it.
+     *
+     * @return whether it is gone
+     * @throws IOException when deleting fails
+     */
+    boolean delete(String sha256, Instant storedBefore) throws IOException;
 
     /** Whether it is stored. */
     boolean exists(String sha256);

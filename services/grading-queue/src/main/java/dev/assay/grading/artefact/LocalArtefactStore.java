@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,6 +63,27 @@ public final class LocalArtefactStore implements ArtefactStore {
     @Override
     public InputStream open(String sha256) throws IOException {
         return Files.newInputStream(file(sha256));
+    }
+
+    @Override
+    public boolean delete(String sha256, Instant storedBefore) throws IOException {
+        Path aside = incoming.resolve(sha256 + ".deleted");
+        try {
+            // Taken aside first: a copy that is stored from now on is another file, which stays.
+            Files.move(file(sha256), aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Unless somebody died here before, with the file aside.
+            if (Files.notExists(aside)) {
+                return true;
+            }
+        }
+        if (Files.getLastModifiedTime(aside).toInstant().isBefore(storedBefore)) {
+            Files.delete(aside);
+            sync(folder(sha256));
+            return true;
+        }
+        Files.move(aside, file(sha256), StandardCopyOption.ATOMIC_MOVE);
+        return false;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,27 @@ final class LocalArtefactStoreTest {
         store.put(stream("abc"), 3);
 
         assertThat(files()).containsExactly(directory.resolve("ba").resolve(ABC.substring(2)));
+    }
+
+    @Test
+    void aFileIsDeletedUnlessItWasStoredSince() throws IOException {
+        store.put(stream("abc"), 3);
+
+        assertThat(store.delete(ABC, Instant.EPOCH)).isFalse();
+        assertThat(store.exists(ABC)).isTrue();
+        assertThat(store.delete(ABC, Instant.MAX)).isTrue();
+        assertThat(store.delete(ABC, Instant.MAX)).isTrue();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenAsideByOneWhoDiedIsDealtWith() throws IOException {
+        store.put(stream("abc"), 3);
+        Path file = directory.resolve("ba").resolve(ABC.substring(2));
+        Files.move(file, directory.resolve("incoming").resolve(ABC + ".deleted"));
+
+        assertThat(store.delete(ABC, Instant.EPOCH)).isFalse();
+        assertThat(store.exists(ABC)).isTrue();
     }
 
     @Test

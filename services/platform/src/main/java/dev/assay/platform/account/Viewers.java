@@ -25,10 +25,12 @@ public final class Viewers {
 
     private final AccountRepository accounts;
     private final OrganisationRepository organisations;
+    private final OpenRequests requests;
 
-    Viewers(AccountRepository accounts, OrganisationRepository organisations) {
+    Viewers(AccountRepository accounts, OrganisationRepository organisations, OpenRequests requests) {
         this.accounts = accounts;
         this.organisations = organisations;
+        this.requests = requests;
     }
 
     /** Somebody of a company. */
@@ -72,7 +74,7 @@ public final class Viewers {
                 .orElseThrow(ProblemException::notFound);
     }
 
-    private static List<Viewer.Destination> navigation(Caller caller) {
+    private List<Viewer.Destination> navigation(Caller caller) {
         List<Viewer.Destination> navigation = new ArrayList<>();
         if (caller.may(Permission.OPENINGS_READ)) {
             navigation.add(Viewer.Destination.to("Openings", "/openings"));
@@ -82,6 +84,10 @@ public final class Viewers {
         }
         if (caller.may(Permission.CANDIDATES_READ)) {
             navigation.add(Viewer.Destination.to("Submissions", "/submissions"));
+        }
+        if (caller.may(Permission.CANDIDATES_WRITE)) {
+            navigation.add(
+                    new Viewer.Destination("Requests", "/rights", requests.count(caller.organisationId()), false));
         }
         if (caller.may(Permission.MAIL_READ)) {
             navigation.add(Viewer.Destination.to("Outbox", "/outbox"));

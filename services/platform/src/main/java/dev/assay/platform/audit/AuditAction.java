@@ -46,6 +46,7 @@ public enum AuditAction {
     INVITATION_EXTRA_TIME_SET("invitation"),
     INVITATION_VIEWED("invitation"),
     INVITATION_ANONYMISED("invitation"),
+    INVITATION_LATENESS_TOLD("invitation"),
     INVITATION_EXPORTED("invitation"),
     BULK_ACTION_UNDONE("bulk_action"),
     CONSENT_GIVEN("invitation"),

@@ -1,6 +1,7 @@
 package dev.assay.platform.candidate;
 
 import dev.assay.platform.decision.DecisionRepository;
+import dev.assay.platform.rights.RightsRepository;
 import dev.assay.platform.submission.CandidateWork;
 import dev.assay.platform.submission.Work;
 import dev.assay.platform.ui.Frame;

@@ -18,7 +18,7 @@ import java.util.Objects;
 record ConsentText(String version, String markdown, String sha256) {
 
     /** The text that is shown now. */
-    static final ConsentText NEWEST = of("1");
+    static final ConsentText NEWEST = of("2");
 
     private static ConsentText of(String version) {
         try (InputStream text = ConsentText.class.getResourceAsStream("/consent/" + version + ".md")) {

@@ -6,6 +6,8 @@ import dev.assay.platform.decision.Decision;
 import dev.assay.platform.decision.DecisionRepository;
 import dev.assay.platform.question.Question;
 import dev.assay.platform.question.QuestionRepository;
+import dev.assay.platform.rights.RightsRepository;
+import dev.assay.platform.rights.RightsRequest;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;

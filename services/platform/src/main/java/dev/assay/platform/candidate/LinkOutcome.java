@@ -15,6 +15,12 @@ sealed interface LinkOutcome {
     static LinkOutcome of(Visit visit, int linkVersion) {
         Invitation invitation = visit.invitation();
         String company = visit.organisation().name();
+        if (invitation.candidateEmail() == null) {
+            return new Ended(
+                    "Your data was erased",
+                    "Nothing is kept that names you, and so nothing can be shown here. If that surprises you, ask "
+                            + company + ".");
+        }
         if (invitation.revokedAt() != null) {
             return new Ended(
                     "This invitation was taken back",

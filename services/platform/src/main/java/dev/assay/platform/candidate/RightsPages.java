@@ -4,6 +4,9 @@ import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.decision.DecisionRepository;
 import dev.assay.platform.question.QuestionText;
+import dev.assay.platform.rights.Remains;
+import dev.assay.platform.rights.RightsRepository;
+import dev.assay.platform.rights.RightsRequest;
 import dev.assay.platform.ui.Form;
 import dev.assay.platform.ui.Frame;
 import dev.assay.platform.ui.Toast;
@@ -135,6 +138,8 @@ final class RightsPages {
         model.put("appealing", rights.isOpen(visit.invitation().id(), RightsRequest.Kind.APPEAL));
         model.put("answered", decisions.released(visit.invitation().id()).isPresent());
         model.put("failed", failed);
+        model.put("gone", Remains.GONE);
+        model.put("stays", Remains.STAYS);
         model.put("form", form);
         return templates.render("candidate/rights.jte", model);
     }

@@ -18,6 +18,7 @@ import dev.assay.platform.web.Page;
 import dev.assay.schema.tables.records.MailRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public class MailRepository extends JooqRepository implements StaffMailRepositor
 
     /** Sends the mail of an id; see {@link #round}. */
     static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send-mail");
+
+    /** Forgets the mail of an id. */
+    static final TaskDescriptor<Void> FORGET = TaskDescriptor.of("forget-mail");
 
     /** What lets in whoever reads it: shown to nobody but owners. */
     private static final List<String> OWNERS_ONLY = List.of(Mail.Kind.JOIN.name(), Mail.Kind.RECOVERY.name());
@@ -154,6 +158,37 @@ public class MailRepository extends JooqRepository implements StaffMailRepositor
                 .where(MAIL.INVITATION_ID.eq(invitationId))
                 .and(MAIL.STATE.eq(MailState.WAITING.name()))
                 .and(MAIL.KIND.in(Mail.Kind.INVITATION.name(), Mail.Kind.REMINDER.name()))
+                .execute();
+    }
+
+    /** Puts a mail there to somebody who is forgotten: within a day, sent or not, so is the mail. */
+    public void addLast(DSLContext transaction, Mail mail) {
+        String id = add(transaction, mail);
+        Instant at = mail.sendAt().plus(Duration.ofDays(1));
+        transaction.connection(connection -> jobs.schedule(connection, FORGET, id, at));
+    }
+
+    /** Removes the addresses and texts of every mail to a candidate. What waits is not sent any more. */
+    public void forget(DSLContext transaction, String invitationId) {
+        forget(transaction, MAIL.INVITATION_ID.eq(invitationId));
+    }
+
+    void forget(String id) {
+        forget(dsl, MAIL.ID.eq(id));
+    }
+
+    private static void forget(DSLContext context, Condition which) {
+        context.update(MAIL)
+                .set(MAIL.RECIPIENT, "")
+                .set(MAIL.RECIPIENT_NAME, "Anonymous candidate")
+                .set(MAIL.SUBJECT, "(erased)")
+                .set(MAIL.BODY, "(erased)")
+                .setNull(MAIL.FAILURE)
+                .set(
+                        MAIL.STATE,
+                        DSL.when(MAIL.STATE.eq(MailState.SENT.name()), MAIL.STATE)
+                                .otherwise(MailState.CANCELLED.name()))
+                .where(which)
                 .execute();
     }
 

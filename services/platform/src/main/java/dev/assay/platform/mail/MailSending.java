@@ -49,6 +49,14 @@ final class MailSending {
         return jobs.each(MailRepository.SEND, this::send);
     }
 
+    @Singleton
+    Task<?> forgetting(Jobs jobs) {
+        return jobs.each(MailRepository.FORGET, id -> {
+            mails.forget(id);
+            return Optional.empty();
+        });
+    }
+
     /** The address that a mail's link has now. */
     static Optional<String> address(LinkSigner links, MailRepository.Stored mail) {
         return mail.link()

@@ -23,7 +23,6 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,6 @@ final class OpeningPages {
         boolean mayRead = caller.may(Permission.CANDIDATES_READ);
         List<Concern> waiting = new ArrayList<>();
         if (caller.may(Permission.CANDIDATES_WRITE)) {
-            waiting.addAll(overdue(head, figures, now));
             concerns.forEach(source -> waiting.addAll(source.of(opening, now)));
         }
         return templates.render(
@@ -149,18 +147,5 @@ final class OpeningPages {
 
     private static HttpResponse<?> back(Opening opening, Toast toast) {
         return HttpResponse.seeOther(URI.create("/openings/" + opening.id())).cookie(toast.cookie());
-    }
-
-    /** Candidates who wait longer than they were promised, or soon will. */
-    private static List<Concern> overdue(OpeningHead head, OpeningFigures figures, Instant now) {
-        Instant due = figures.answerDue(head.opening());
-        if (due == null || due.minus(Duration.ofDays(2)).isAfter(now)) {
-            return List.of();
-        }
-        String who = Show.plural(figures.waiting(), "candidate waits", "candidates wait") + " for an answer";
-        String when = due.isAfter(now)
-                ? "The first was promised one " + Show.relative(due, now)
-                : "The first was promised one " + Show.relative(due, now) + ": overdue";
-        return List.of(new Concern("hourglass", who, when, "Decide", head.base() + "/candidates?stage=SUBMITTED"));
     }
 }

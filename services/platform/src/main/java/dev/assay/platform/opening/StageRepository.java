@@ -1,6 +1,7 @@
 package dev.assay.platform.opening;
 
 import static dev.assay.schema.Tables.ATTEMPT;
+import static dev.assay.schema.Tables.CANDIDATE;
 import static dev.assay.schema.Tables.DECISION;
 import static dev.assay.schema.Tables.EFFECT;
 import static dev.assay.schema.Tables.INVITATION;
@@ -54,6 +55,16 @@ public class StageRepository extends JooqRepository {
     public static final Condition TIMED =
             ATTEMPT.INVITATION_ID.eq(INVITATION.ID).and(ATTEMPT.KIND.eq("TIMED"));
 
+    /** {@link #CLOSED_AT} where an answer is owed: not to those who withdrew, were revoked, or are anonymous. */
+    private static final Field<Instant> OWED_SINCE = DSL.when(
+                    INVITATION
+                            .REVOKED_AT
+                            .isNull()
+                            .and(INVITATION.WITHDRAWN_AT.isNull())
+                            .and(CANDIDATE.ANONYMISED_AT.isNull()),
+                    ATTEMPT.CLOSED_AT)
+            .as("attempt_closed_at");
+
     StageRepository(HikariDataSource dataSource) {
         super(dataSource);
     }
@@ -77,8 +88,10 @@ public class StageRepository extends JooqRepository {
             return byOpening;
         }
         dsl.select(INVITATION.OPENING_ID, INVITATION.INVITED_AT, INVITATION.OPENED_AT)
-                .select(STARTED_AT, SUBMITTED_AT, CLOSED_AT, GRADED_AT, DECIDED_AT)
+                .select(STARTED_AT, SUBMITTED_AT, OWED_SINCE, GRADED_AT, DECIDED_AT)
                 .from(INVITATION)
+                .join(CANDIDATE)
+                .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
                 .leftJoin(ATTEMPT)
                 .on(TIMED)
                 .where(INVITATION.OPENING_ID.in(openingIds))

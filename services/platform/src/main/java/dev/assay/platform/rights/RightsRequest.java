@@ -1,4 +1,4 @@
-package dev.assay.platform.candidate;
+package dev.assay.platform.rights;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,11 @@ public record RightsRequest(
     /** What it is, in words. */
     public String title() {
         return kind == Kind.ERASURE ? "Erasure of your data" : "A second look";
+    }
+
+    /** Whether it waits for an answer. */
+    public boolean isOpen() {
+        return granted == null;
     }
 
     /** How it stands. */
