@@ -7,6 +7,7 @@ import dev.assay.platform.organisation.Organisation;
 import dev.assay.platform.organisation.OrganisationChange;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -63,6 +64,7 @@ class OrganisationController {
 
     /** Changes the company, if it is still what the ETag in If-Match says. */
     @Put("/organisation")
+    @Refuses(ErrorCode.VERSION_NEEDED)
     @Allow(Permission.ORGANISATION_WRITE)
     HttpResponse<Organisation> change(
             Authentication authentication,
@@ -80,6 +82,7 @@ class OrganisationController {
 
     /** Adds a company and sends its first owner a link; for owners of the company that runs the installation. */
     @Post("/organisations")
+    @Refuses({ErrorCode.ALREADY_THERE, ErrorCode.TOO_MANY_REQUESTS})
     @Allow(Permission.ORGANISATION_WRITE)
     @Status(HttpStatus.CREATED)
     Organisation add(Authentication authentication, @Valid @Body NewOrganisation wanted) {

@@ -7,6 +7,7 @@ import dev.assay.platform.access.Role;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -79,6 +80,7 @@ class PeopleController {
 
     /** Sends somebody a link that works once and makes an account. */
     @Post("/invitations")
+    @Refuses({ErrorCode.ALREADY_THERE, ErrorCode.TOO_MANY_REQUESTS})
     @Allow(Permission.ORGANISATION_WRITE)
     @Status(HttpStatus.CREATED)
     AccessLink invite(Authentication authentication, @Valid @Body JoinRequest join) {
@@ -89,6 +91,7 @@ class PeopleController {
 
     /** Sends a new link in the place of one, which ends. */
     @Post("/invitations/{linkId}/resend")
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
     @Allow(Permission.ORGANISATION_WRITE)
     @Status(HttpStatus.CREATED)
     AccessLink resend(Authentication authentication, String linkId) {
@@ -105,6 +108,7 @@ class PeopleController {
 
     /** Gives somebody another role. */
     @Put("/{accountId}/role")
+    @Refuses(ErrorCode.LAST_OWNER)
     @Allow(Permission.ORGANISATION_WRITE)
     Account changeRole(Authentication authentication, String accountId, @Valid @Body RoleChange change) {
         return people.changeRole(Caller.of(authentication), accountId, change.role());
@@ -112,6 +116,7 @@ class PeopleController {
 
     /** Closes an account: its sessions end and its tokens rest. */
     @Put("/{accountId}/suspension")
+    @Refuses(ErrorCode.LAST_OWNER)
     @Allow(Permission.ORGANISATION_WRITE)
     Account suspend(Authentication authentication, String accountId) {
         return people.suspend(Caller.of(authentication), accountId);

@@ -8,6 +8,7 @@ import dev.assay.platform.web.Downloads;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +18,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
@@ -50,6 +52,7 @@ class PackController {
     @Post
     @Consumes({"application/zip", "application/gzip", "application/x-tar", MediaType.APPLICATION_OCTET_STREAM})
     @Status(HttpStatus.CREATED)
+    @Refuses({ErrorCode.PACK_VERSION_TAKEN, ErrorCode.INVALID_PACK})
     @Allow(Permission.PACKS_WRITE)
     PackVersion publish(
             Authentication authentication,
@@ -78,6 +81,8 @@ class PackController {
 
     /** The files that its candidates get, as a tar. */
     @Get("/{id}/data")
+    @Refuses(ErrorCode.PACK_NOT_READY)
+    @Produces("application/x-tar")
     @Allow(Permission.PACKS_READ)
     HttpResponse<StreamedFile> data(Authentication authentication, String id) {
         PackVersion pack = get(authentication, id);

@@ -11,6 +11,7 @@ import dev.assay.platform.web.Downloads;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import dev.assay.platform.web.RequestKey;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +21,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
@@ -47,6 +49,7 @@ class AttemptController {
 
     /** Makes a trial attempt at a pack version that is ready, of nobody who was invited, and the token that works on it. */
     @Post
+    @Refuses(ErrorCode.PACK_NOT_READY)
     @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.CREATED)
     CreatedAttempt create(
@@ -88,6 +91,8 @@ class AttemptController {
 
     /** The files that the candidate gets, as a tar. */
     @Get("/{id}/data")
+    @Refuses(ErrorCode.PACK_NOT_READY)
+    @Produces("application/x-tar")
     @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> data(Authentication authentication, String id) {
         Attempt attempt = get(authentication, id);

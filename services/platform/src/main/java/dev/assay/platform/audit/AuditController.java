@@ -3,8 +3,10 @@ package dev.assay.platform.audit;
 import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
+import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.RateLimiter;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -47,6 +49,7 @@ class AuditController {
      * @param limit entries, 1 to 200
      */
     @Get
+    @Refuses(ErrorCode.INVALID_FIELDS)
     @Allow(Permission.AUDIT_READ)
     Page<AuditEntry> list(
             Authentication authentication,
@@ -66,6 +69,7 @@ class AuditController {
 
     /** Goes along the company's chain and says where it breaks first. */
     @Get("/verification")
+    @Refuses(ErrorCode.TOO_MANY_REQUESTS)
     @Allow(Permission.AUDIT_READ)
     ChainCheck verify(Authentication authentication) {
         String organisation = Caller.of(authentication).organisationId();

@@ -7,7 +7,9 @@ import dev.assay.platform.invitation.Invitation;
 import dev.assay.platform.invitation.InvitationRepository;
 import dev.assay.platform.opening.Opening;
 import dev.assay.platform.opening.OpeningRepository;
+import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -74,6 +76,7 @@ class DecisionController {
 
     /** Records a decision, which replaces the one before. */
     @Post
+    @Refuses(ErrorCode.TOO_LATE)
     @Allow(Permission.DECIDE)
     @Status(HttpStatus.CREATED)
     Decision decide(Authentication authentication, String invitationId, @Valid @Body DecisionRequest request) {
@@ -91,6 +94,7 @@ class DecisionController {
 
     /** Takes the release of a decision back, within half a minute. */
     @Delete("/{id}/release")
+    @Refuses(ErrorCode.TOO_LATE)
     @Allow(Permission.DECIDE)
     @Status(HttpStatus.NO_CONTENT)
     void keepBack(Authentication authentication, String invitationId, String id) {

@@ -9,6 +9,7 @@ import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.Problem;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import dev.assay.platform.web.RequestKey;
 import dev.assay.platform.web.Revision;
 import io.micronaut.http.HttpResponse;
@@ -58,6 +59,7 @@ final class InvitationController {
      */
     @Post("/openings/{openingId}/invitations")
     @Status(HttpStatus.CREATED)
+    @Refuses(ErrorCode.STATE_CONFLICT)
     @Allow(Permission.CANDIDATES_WRITE)
     InvitationRequests.Sent invite(
             Authentication authentication,
@@ -83,6 +85,7 @@ final class InvitationController {
 
     /** The candidates of an opening, newest first. */
     @Get("/openings/{openingId}/invitations")
+    @Refuses(ErrorCode.INVALID_FIELDS)
     @Allow(Permission.CANDIDATES_READ)
     Page<InvitationView> list(
             Authentication authentication,
@@ -119,6 +122,7 @@ final class InvitationController {
 
     /** Reminds, extends, revokes and so on. Whom a step does not fit is skipped. It can be taken back for 30 seconds. */
     @Post("/openings/{openingId}/invitations/actions")
+    @Refuses(ErrorCode.STATE_CONFLICT)
     @Allow(Permission.CANDIDATES_WRITE)
     Done act(
             Authentication authentication,
@@ -137,6 +141,7 @@ final class InvitationController {
 
     /** Takes an action back: invitations are as before, and mails that wait are not sent. */
     @Post("/actions/{id}/undo")
+    @Refuses(ErrorCode.STATE_CONFLICT)
     @Allow(Permission.CANDIDATES_WRITE)
     Map<String, Integer> undo(Authentication authentication, String id) {
         return invitations

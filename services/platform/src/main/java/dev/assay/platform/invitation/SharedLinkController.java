@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "invitations")
+@Tag(name = "shared-links")
 final class SharedLinkController {
 
     private final SharedLinks links;

@@ -6,6 +6,7 @@ import dev.assay.platform.access.Permission;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -31,6 +32,7 @@ final class MailController {
 
     /** The outbox, newest first. Mails that let somebody in are shown to owners only. */
     @Get
+    @Refuses(ErrorCode.INVALID_FIELDS)
     @Allow(Permission.MAIL_READ)
     Page<OutboxMail> list(
             Authentication authentication,
@@ -52,6 +54,7 @@ final class MailController {
     /** Sends a mail again that was kept, bounced or failed. */
     @Post("/{id}/retry")
     @Status(HttpStatus.ACCEPTED)
+    @Refuses(ErrorCode.STATE_CONFLICT)
     @Allow(Permission.MAIL_READ)
     ReadMail retry(Authentication authentication, String id) {
         Caller caller = Caller.of(authentication);

@@ -9,9 +9,11 @@ import dev.assay.platform.organisation.OrganisationRepository;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import dev.assay.platform.web.RequestKey;
 import dev.assay.platform.web.Revision;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,6 +21,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
@@ -48,6 +51,8 @@ final class OpeningController {
 
     /** Makes an opening of a pack version that is ready. */
     @Post
+    @Status(HttpStatus.CREATED)
+    @Refuses(ErrorCode.PACK_NOT_READY)
     @Allow(Permission.OPENINGS_WRITE)
     HttpResponse<OpeningSummary> create(
             Authentication authentication,
@@ -87,6 +92,7 @@ final class OpeningController {
 
     /** Changes what is sent and leaves the rest. Once somebody has begun, the terms that bind candidates are fixed. */
     @Patch("/{id}")
+    @Refuses(ErrorCode.VERSION_NEEDED)
     @Allow(Permission.OPENINGS_WRITE)
     HttpResponse<OpeningSummary> change(
             Authentication authentication,

@@ -23,6 +23,7 @@ public record ApiReference(String title, List<Section> sections, List<ApiObject>
      * @param open whether it needs no token
      * @param requests what may be sent
      * @param responses what may come back
+     * @param refusals what may come back instead
      */
     public record Operation(
             String id,
@@ -33,7 +34,8 @@ public record ApiReference(String title, List<Section> sections, List<ApiObject>
             boolean open,
             List<Parameter> parameters,
             List<Body> requests,
-            List<Body> responses) {
+            List<Body> responses,
+            List<Refusal> refusals) {
 
         /** A command that calls it. */
         public String curl() {
@@ -63,6 +65,13 @@ public record ApiReference(String title, List<Section> sections, List<ApiObject>
      * @param example JSON; empty when it is not JSON
      */
     public record Body(String status, String description, String mediaType, String type, String example) {}
+
+    /**
+     * A problem.
+     *
+     * @param codes one of these names it
+     */
+    public record Refusal(String status, List<String> codes, String description) {}
 
     /** A record with its fields. */
     public record ApiObject(String name, String description, List<Field> fields) {}

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.Router;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +28,14 @@ import java.util.Objects;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiReferenceController {
 
-    private final String document = read();
-    private final ApiReference reference = OpenApiDocument.read(document);
+    private final String document;
+    private final ApiReference reference;
     private final Templates templates;
 
-    ApiReferenceController(Templates templates) {
+    ApiReferenceController(Templates templates, Router router) {
+        this.document = CompleteDocument.of(
+                read("/META-INF/swagger/openapi.yml"), read(CompleteDocument.WORDS), RouteTerms.of(router));
+        this.reference = OpenApiDocument.read(document);
         this.templates = templates;
     }
 
@@ -48,8 +52,8 @@ final class ApiReferenceController {
         return document;
     }
 
-    private static String read() {
-        try (InputStream stream = ApiReferenceController.class.getResourceAsStream("/META-INF/swagger/openapi.yml")) {
+    private static String read(String resource) {
+        try (InputStream stream = ApiReferenceController.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

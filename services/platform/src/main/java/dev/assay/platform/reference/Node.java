@@ -4,9 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A value of a YAML document; what is not there is empty rather than null. */
 record Node(@Nullable Object value) {
+
+    /** A whole document. */
+    static Node read(String yaml) {
+        return new Node(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    }
 
     Node at(String field) {
         return new Node(value instanceof Map<?, ?> map ? map.get(field) : null);
@@ -18,6 +25,15 @@ record Node(@Nullable Object value) {
 
     boolean isEmpty() {
         return value == null;
+    }
+
+    /** The object itself, to be changed. */
+    @SuppressWarnings("unchecked") // Keys of our documents are text.
+    Map<String, Object> mutable() {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new IllegalStateException("no object: " + value);
     }
 
     /** The fields of an object in their order; none when it is no object. */

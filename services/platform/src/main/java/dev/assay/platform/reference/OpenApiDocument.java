@@ -5,15 +5,15 @@ import dev.assay.platform.reference.ApiReference.Body;
 import dev.assay.platform.reference.ApiReference.Field;
 import dev.assay.platform.reference.ApiReference.Operation;
 import dev.assay.platform.reference.ApiReference.Parameter;
+import dev.assay.platform.reference.ApiReference.Refusal;
 import dev.assay.platform.reference.ApiReference.Section;
+import dev.assay.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads what a reader wants to know out of an OpenAPI document of our own build. */
 final class OpenApiDocument {
@@ -21,16 +21,14 @@ final class OpenApiDocument {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final Node root;
-    private final SchemaWords schemas;
 
     private OpenApiDocument(Node root) {
         this.root = root;
-        this.schemas = new SchemaWords(root.at("components").at("schemas"));
     }
 
     /** The reference that a document in YAML describes. */
     static ApiReference read(String yaml) {
-        return new OpenApiDocument(new Node(new Load(LoadSettings.builder().build()).loadFromString(yaml))).reference();
+        return new OpenApiDocument(Node.read(yaml)).reference();
     }
 
     private ApiReference reference() {
@@ -61,35 +59,53 @@ final class OpenApiDocument {
                 .toList();
     }
 
-    private Operation operation(String path, String method, Node operation) {
-        String summary = operation.at("summary").text();
-        String description = operation.at("description").text();
+    private static Operation operation(String path, String method, Node operation) {
         boolean open =
                 operation.has("security") && operation.at("security").items().isEmpty();
         return new Operation(
                 method + path.replaceAll("[^A-Za-z0-9]+", "-"),
                 method.toUpperCase(Locale.ROOT),
                 path,
-                summary,
-                description.equals(summary) ? "" : description,
+                operation.at("summary").text(),
+                operation.at("description").text(),
                 open,
-                operation.at("parameters").items().stream().map(this::parameter).toList(),
+                operation.at("parameters").items().stream()
+                        .map(OpenApiDocument::parameter)
+                        .toList(),
                 bodies("", operation.at("requestBody")),
                 operation.at("responses").fields().entrySet().stream()
+                        .filter(response -> !isRefusal(response.getValue()))
                         .flatMap(response -> bodies(response.getKey(), response.getValue()).stream())
+                        .toList(),
+                operation.at("responses").fields().entrySet().stream()
+                        .filter(response -> isRefusal(response.getValue()))
+                        .map(response -> refusal(response.getKey(), response.getValue()))
                         .toList());
     }
 
-    private Parameter parameter(Node parameter) {
+    private static boolean isRefusal(Node response) {
+        return response.at("content").has(Problem.MEDIA_TYPE);
+    }
+
+    private static Refusal refusal(String status, Node response) {
+        List<String> codes = List.copyOf(response.at("content")
+                .at(Problem.MEDIA_TYPE)
+                .at("examples")
+                .fields()
+                .keySet());
+        return new Refusal(status, codes, response.at("description").text());
+    }
+
+    private static Parameter parameter(Node parameter) {
         return new Parameter(
                 parameter.at("name").text(),
                 parameter.at("in").text(),
-                schemas.type(parameter.at("schema")),
+                SchemaWords.type(parameter.at("schema")),
                 parameter.at("required").text().equals("true"),
                 parameter.at("description").text());
     }
 
-    private List<Body> bodies(String status, Node holder) {
+    private static List<Body> bodies(String status, Node holder) {
         String description = holder.at("description").text();
         Map<String, Node> content = holder.at("content").fields();
         if (content.isEmpty()) {
@@ -97,14 +113,13 @@ final class OpenApiDocument {
         }
         return content.entrySet().stream()
                 .map(media -> {
-                    Node schema = media.getValue().at("schema");
-                    boolean json = media.getKey().contains("json");
+                    Node example = media.getValue().at("example");
                     return new Body(
                             status,
                             description,
                             media.getKey(),
-                            schemas.type(schema),
-                            json ? schemas.example(schema) : "");
+                            SchemaWords.type(media.getValue().at("schema")),
+                            example.isEmpty() ? "" : JsonText.of(example));
                 })
                 .toList();
     }
@@ -119,13 +134,13 @@ final class OpenApiDocument {
                         .toList();
     }
 
-    private List<Field> fields(Node schema) {
+    private static List<Field> fields(Node schema) {
         List<String> required =
                 schema.at("required").items().stream().map(Node::text).toList();
         return schema.at("properties").fields().entrySet().stream()
                 .map(property -> new Field(
                         property.getKey(),
-                        schemas.type(property.getValue()),
+                        SchemaWords.type(property.getValue()),
                         required.contains(property.getKey()),
                         property.getValue().at("description").text()))
                 .toList();

@@ -5,8 +5,10 @@ import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.attempt.Attempt;
 import dev.assay.platform.attempt.AttemptRepository;
+import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import dev.assay.platform.web.RequestKey;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -65,9 +67,6 @@ class SubmissionController {
     /** The submissions of an attempt, newest first. */
     @Get("/attempts/{attemptId}/submissions")
     @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {SubmissionView.class, CandidateView.class})))
     Page<?> ofAttempt(
             Authentication authentication,
             String attemptId,
@@ -99,6 +98,7 @@ class SubmissionController {
 
     /** The archive as it was handed in. */
     @Get("/submissions/{id}/archive")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> archive(Authentication authentication, String id) {
         return files.archive(visible(Caller.of(authentication), id));
@@ -106,6 +106,7 @@ class SubmissionController {
 
     /** Scores the stored predictions again, as a new score beside the old. No code runs. */
     @Post("/submissions/{id}/regrade")
+    @Refuses(ErrorCode.NOT_REGRADABLE)
     @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.ACCEPTED)
     SubmissionView regrade(
@@ -118,6 +119,7 @@ class SubmissionController {
 
     /** Tries a grading again that ended in PLATFORM_ERROR. */
     @Post("/gradings/{id}/retry")
+    @Refuses(ErrorCode.NOT_REGRADABLE)
     @Allow(Permission.CANDIDATES_WRITE)
     @Status(HttpStatus.ACCEPTED)
     SubmissionView retry(Authentication authentication, String id) {
@@ -131,6 +133,7 @@ class SubmissionController {
 
     /** The predictions of the hidden run. */
     @Get("/gradings/{id}/predictions")
+    @Produces("text/csv")
     @Allow(Permission.CANDIDATES_READ)
     HttpResponse<StreamedFile> predictions(Authentication authentication, String id) {
         return files.predictions(Caller.of(authentication), id);
@@ -146,6 +149,7 @@ class SubmissionController {
 
     /** What a run wrote to standard output and error. Candidates read that of smoke runs. */
     @Get("/gradings/{id}/runs/{ordinal}/log")
+    @Produces(MediaType.TEXT_PLAIN)
     @Allow({Permission.CANDIDATES_READ, Permission.ATTEMPT})
     HttpResponse<StreamedFile> log(Authentication authentication, String id, int ordinal) {
         return files.log(Caller.of(authentication), id, ordinal);

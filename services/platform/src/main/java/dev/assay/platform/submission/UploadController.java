@@ -5,7 +5,9 @@ import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.attempt.Attempt;
 import dev.assay.platform.attempt.AttemptRepository;
+import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.Refuses;
 import dev.assay.platform.web.RequestKey;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -42,6 +44,13 @@ class UploadController {
      * (RFC 9530) it is refused when it arrives changed.
      */
     @Post
+    @Refuses({
+        ErrorCode.UPLOAD_EMPTY,
+        ErrorCode.UPLOAD_STALLED,
+        ErrorCode.NOT_AN_ARCHIVE,
+        ErrorCode.QUOTA_EXHAUSTED,
+        ErrorCode.ATTEMPT_OVER
+    })
     @Allow({Permission.CANDIDATES_WRITE, Permission.ATTEMPT})
     @Consumes({
         "application/zip",
