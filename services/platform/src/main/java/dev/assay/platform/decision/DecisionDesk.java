@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /** Records what people decide, and tells the candidate when they say so. */
 @Singleton
@@ -50,9 +49,11 @@ public class DecisionDesk {
      * feedback, half a minute later: until then it can be taken back.
      */
     Decision decide(Caller caller, Opening opening, Invitation invitation, NewDecision wanted, boolean release) {
+        Instant at = clock.instant().plus(UNDO);
+        Optional<Mail> announcement = release ? Optional.of(announcement(opening, invitation, at)) : Optional.empty();
         return decisions.transaction(transaction -> {
             Optional<DecisionRepository.Release> released =
-                    release ? Optional.of(announce(transaction, opening, invitation)) : Optional.empty();
+                    announcement.map(mail -> new DecisionRepository.Release(at, mails.add(transaction, mail)));
             Decision decision =
                     decisions.insert(transaction, wanted, caller.accountId().orElse(null), released);
             audit.append(
@@ -94,21 +95,18 @@ public class DecisionDesk {
         });
     }
 
-    private DecisionRepository.Release announce(DSLContext transaction, Opening opening, Invitation invitation) {
+    private Mail announcement(Opening opening, Invitation invitation, Instant at) {
         if (invitation.candidateEmail() == null) {
             throw new ProblemException(ErrorCode.TOO_LATE, "The candidate is anonymous by now and cannot be told.");
         }
-        Instant at = clock.instant().plus(UNDO);
         String company = organisations.get(opening.organisationId()).name();
-        String mail = mails.add(
-                transaction,
-                new Mail(
-                        opening.organisationId(),
-                        Mail.Kind.DECISION,
-                        invitation.candidateEmail(),
-                        invitation.candidateName(),
-                        "News about " + opening.title(),
-                        """
+        return new Mail(
+                opening.organisationId(),
+                Mail.Kind.DECISION,
+                invitation.candidateEmail(),
+                invitation.candidateName(),
+                "News about " + opening.title(),
+                """
                         Hello %s,
 
                         %s has decided about your assessment "%s". You find what was decided, and any feedback, here:
@@ -117,11 +115,9 @@ public class DecisionDesk {
 
                         If you think that something went wrong, you can ask there for a person to look at it again.
                         """.formatted(invitation.candidateName(), company, opening.title(), Mail.LINK),
-                        Optional.of(
-                                new Mail.Link(LinkSigner.Kind.INVITATION, invitation.id(), invitation.linkVersion())),
-                        Optional.of(invitation.id()),
-                        Optional.empty(),
-                        at));
-        return new DecisionRepository.Release(at, mail);
+                Optional.of(new Mail.Link(LinkSigner.Kind.INVITATION, invitation.id(), invitation.linkVersion())),
+                Optional.of(invitation.id()),
+                Optional.empty(),
+                at);
     }
 }

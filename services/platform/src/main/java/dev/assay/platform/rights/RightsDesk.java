@@ -1,17 +1,13 @@
 package dev.assay.platform.rights;
 
 import dev.assay.platform.access.Caller;
-import dev.assay.platform.audit.AuditAction;
-import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.invitation.Invitation;
 import dev.assay.platform.invitation.InvitationRepository;
 import dev.assay.platform.mail.MailRepository;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.ProblemException;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /** Answers what candidates ask for about themselves. */
 @Singleton
@@ -22,21 +18,18 @@ class RightsDesk {
     private final InvitationRepository invitations;
     private final MailRepository outbox;
     private final RightsMails mails;
-    private final AuditRepository audit;
 
     RightsDesk(
             RightsRepository rights,
             AnonymisingRepository anonymising,
             InvitationRepository invitations,
             MailRepository outbox,
-            RightsMails mails,
-            AuditRepository audit) {
+            RightsMails mails) {
         this.rights = rights;
         this.anonymising = anonymising;
         this.invitations = invitations;
         this.outbox = outbox;
         this.mails = mails;
-        this.audit = audit;
     }
 
     FiledRequest get(Caller caller, String id) {
@@ -75,7 +68,7 @@ class RightsDesk {
         }
         Invitation invitation = invitation(filed);
         rights.transaction(transaction -> {
-            close(transaction, caller, filed, answer, granted);
+            requireOpen(rights.answer(transaction, caller, filed, answer, granted));
             Optional.ofNullable(invitation.candidateEmail())
                     .ifPresent(to -> outbox.add(transaction, mails.answered(filed, invitation, to, answer)));
             return true;
@@ -90,7 +83,7 @@ class RightsDesk {
     void erase(Caller caller, FiledRequest filed) {
         Invitation invitation = invitation(filed);
         rights.transaction(transaction -> {
-            close(transaction, caller, filed, "", true);
+            requireOpen(rights.answer(transaction, caller, filed, "", true));
             if (!anonymising.anonymise(
                     transaction, invitation, caller.actor(), AnonymisingRepository.Cause.ERASURE_REQUEST)) {
                 throw new ProblemException(
@@ -103,16 +96,9 @@ class RightsDesk {
         });
     }
 
-    private void close(DSLContext transaction, Caller caller, FiledRequest filed, String answer, boolean granted) {
-        if (!rights.answer(transaction, filed.id(), caller.accountId(), answer, granted)) {
+    private static void requireOpen(boolean answered) {
+        if (!answered) {
             throw new ProblemException(ErrorCode.STATE_CONFLICT, "It was answered already.");
         }
-        audit.append(
-                transaction,
-                caller.organisationId(),
-                caller.actor(),
-                AuditAction.RIGHTS_REQUEST_ANSWERED,
-                filed.id(),
-                Map.of("kind", filed.request().kind().name(), "granted", granted));
     }
 }

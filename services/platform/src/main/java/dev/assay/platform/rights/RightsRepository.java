@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Actor;
+import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
 import dev.assay.platform.access.Role;
 import dev.assay.platform.account.OpenRequests;
@@ -138,18 +139,28 @@ public class RightsRepository extends JooqRepository implements OpenRequests {
                 .fetchOptional(RightsRepository::view);
     }
 
-    /** Writes down what was answered. False when somebody else was quicker. */
-    boolean answer(DSLContext transaction, String id, Optional<String> accountId, String answer, boolean granted) {
-        return transaction
-                        .update(RIGHTS_REQUEST)
-                        .set(RIGHTS_REQUEST.ANSWER, answer)
-                        .set(RIGHTS_REQUEST.GRANTED, granted)
-                        .set(RIGHTS_REQUEST.ANSWERED_BY, accountId.orElse(null))
-                        .set(RIGHTS_REQUEST.ANSWERED_AT, clock.instant())
-                        .where(RIGHTS_REQUEST.ID.eq(id))
-                        .and(RIGHTS_REQUEST.GRANTED.isNull())
-                        .execute()
-                == 1;
+    /** Answers, and writes that down. False when somebody else was quicker. */
+    boolean answer(DSLContext transaction, Caller caller, FiledRequest filed, String answer, boolean granted) {
+        int answered = transaction
+                .update(RIGHTS_REQUEST)
+                .set(RIGHTS_REQUEST.ANSWER, answer)
+                .set(RIGHTS_REQUEST.GRANTED, granted)
+                .set(RIGHTS_REQUEST.ANSWERED_BY, caller.accountId().orElse(null))
+                .set(RIGHTS_REQUEST.ANSWERED_AT, clock.instant())
+                .where(RIGHTS_REQUEST.ID.eq(filed.id()))
+                .and(RIGHTS_REQUEST.GRANTED.isNull())
+                .execute();
+        if (answered == 0) {
+            return false;
+        }
+        audit.append(
+                transaction,
+                caller.organisationId(),
+                caller.actor(),
+                AuditAction.RIGHTS_REQUEST_ANSWERED,
+                filed.id(),
+                Map.of("kind", filed.request().kind().name(), "granted", granted));
+        return true;
     }
 
     /** Who decided what an appeal is about: the decision that its candidate was told last. */
