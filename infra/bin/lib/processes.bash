@@ -47,7 +47,8 @@ service_environment() {
       printf '%s\n' "ASSAY_MANAGER_TOKEN_FILE=$(secret_file manager-token)" \
         "ASSAY_PUBLIC_URL=${ASSAY_PUBLIC_URL:-$(platform_address)}"
       local setting
-      for setting in ASSAY_SMTP_URL ASSAY_SMTP_PASSWORD_FILE ASSAY_MAIL_FROM; do
+      for setting in ASSAY_SMTP_URL ASSAY_SMTP_PASSWORD_FILE ASSAY_MAIL_FROM ASSAY_MAX_UPLOAD_BYTES \
+        ASSAY_OIDC_ISSUER ASSAY_OIDC_CLIENT_ID ASSAY_OIDC_CLIENT_SECRET_FILE; do
         [ -z "${!setting:-}" ] || printf '%s\n' "$setting=${!setting}"
       done
       ;;

@@ -72,11 +72,13 @@ final class Installation implements AutoCloseable {
 
     /** Creates an attempt. Returns its id. */
     String attempt(String packVersion) throws IOException {
+        return newAttempt(packVersion).path("attempt").path("id").asString();
+    }
+
+    /** Creates an attempt. Returns it with its candidate's token. */
+    JsonNode newAttempt(String packVersion) throws IOException {
         String body = json.writeValueAsString(Map.of("packVersionId", packVersion, "label", "checks"));
-        return post("/attempts", "application/json", HttpRequest.BodyPublishers.ofString(body))
-                .path("attempt")
-                .path("id")
-                .asString();
+        return post("/attempts", "application/json", HttpRequest.BodyPublishers.ofString(body));
     }
 
     /** Creates an attempt and hands a folder in. Returns the submission's id. */

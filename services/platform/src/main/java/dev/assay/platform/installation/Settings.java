@@ -72,6 +72,13 @@ public record Settings(
         return publicUrl.getScheme().equals("https");
     }
 
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "Settings[home=" + home + ", port=" + port + ", databaseUrl=" + databaseUrl + ", publicUrl=" + publicUrl
+                + "]";
+    }
+
     private static Optional<OidcSettings> oidc(Map<String, String> environment) {
         @Nullable String issuer = environment.get("ASSAY_OIDC_ISSUER");
         return issuer == null || issuer.isBlank()

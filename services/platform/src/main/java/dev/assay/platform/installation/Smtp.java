@@ -58,6 +58,12 @@ public record Smtp(String host, int port, Encryption encryption, Optional<String
                 new Smtp(url.getHost(), port, encryption(tls, url.getQuery()), user, password, from.strip()));
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "Smtp[host=" + host + ", port=" + port + ", encryption=" + encryption + "]";
+    }
+
     private static Encryption encryption(boolean tls, @Nullable String query) {
         if (tls) {
             return Encryption.TLS;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.platform.installation;
+
+import org.jspecify.annotations.NullMarked;
