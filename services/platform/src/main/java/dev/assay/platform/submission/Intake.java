@@ -9,6 +9,7 @@ import dev.assay.platform.attempt.SittingRepository;
 import dev.assay.platform.installation.Settings;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.RefusedBody;
 import dev.assay.platform.web.UploadReader;
 import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -48,8 +49,15 @@ public final class Intake {
      * @throws ProblemException saying why it is not taken, as soon as that is known
      */
     public Receipt take(Incoming incoming, InputStream body, HttpHeaders headers) {
-        return take(
-                incoming, body, content -> UploadReader.store(artefacts, content, headers, settings.maxUploadBytes()));
+        try {
+            return take(
+                    incoming,
+                    body,
+                    content -> UploadReader.store(artefacts, content, headers, settings.maxUploadBytes()));
+        } catch (ProblemException e) {
+            RefusedBody.discard(body);
+            throw e;
+        }
     }
 
     /** Takes a part of a form, for browsers without scripts. */
