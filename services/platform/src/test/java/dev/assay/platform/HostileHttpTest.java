@@ -64,7 +64,8 @@ final class HostileHttpTest {
         Invited invited = Invited.toNewOpening(platform);
         String cookie = invited.start();
         for (int i = 0; i < 5; i++) {
-            Invited.refused(invited.put(cookie, "/submissions?fileName=a.zip", new byte[24 * MIB]), 422, "NOT_AN_ARCHIVE");
+            Invited.refused(
+                    invited.put(cookie, "/submissions?fileName=a.zip", new byte[24 * MIB]), 422, "NOT_AN_ARCHIVE");
             try (HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<String> tooLarge = client.send(
                         platform.request(platform.managerToken, path)
@@ -79,7 +80,8 @@ final class HostileHttpTest {
 
     @Test
     void othersAreServedWhileManyUploadsCrawl() throws Exception {
-        String path = "/api/v1/attempts/" + platform.attempt("slow").at("/attempt/id").asString() + "/submissions";
+        String path =
+                "/api/v1/attempts/" + platform.attempt("slow").at("/attempt/id").asString() + "/submissions";
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW_CLIENTS; i++) {

@@ -38,8 +38,7 @@ final class LogTest {
                     invited.invitationId());
             platform.page("", invited.link());
             String cookie = invited.start();
-            HttpResponse<String> received =
-                    invited.put(cookie, "/submissions?fileName=" + FILE, Invited.ARCHIVE);
+            HttpResponse<String> received = invited.put(cookie, "/submissions?fileName=" + FILE, Invited.ARCHIVE);
             assertThat(received.statusCode()).isEqualTo(201);
             invited.put(cookie, "/submissions?fileName=" + FILE, "no archive".getBytes(StandardCharsets.UTF_8));
             String token = invited.token(cookie);

@@ -183,6 +183,7 @@ final class OpeningsTest {
         assertThat(second.at("/opening/id").asString())
                 .isEqualTo(first.at("/opening/id").asString());
         assertThat(first.at("/opening/turnaroundDays").asInt()).isEqualTo(7);
+        assertThat(first.at("/opening/timeLimit").asString()).matches("PT\\d+[HM].*");
     }
 
     @Test

@@ -87,11 +87,13 @@ public final class AuditRepository extends JooqRepository {
     }
 
     private static long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        if (!cursor.matches("\\d{1,18}")) {
             throw new ProblemException(ErrorCode.INVALID_FIELDS, "cursor is not one of ours.");
         }
+        return Long.parseLong(cursor);
     }
 
     private static Condition matching(AuditFilter filter) {

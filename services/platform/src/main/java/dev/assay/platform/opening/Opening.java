@@ -1,5 +1,6 @@
 package dev.assay.platform.opening;
 
+import dev.assay.platform.web.IsoDuration;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param packVersionId what they work on; fixed for good
  * @param opensAt before which nobody begins
  * @param closesAt when everybody's time ends, extensions aside
- * @param timeLimit from the start of an attempt to its end
+ * @param timeLimit from the start of an attempt to its end, such as {@code PT4H}
  * @param finalRule which submission counts when the candidate chose none
  * @param feedbackPolicy what candidates see of their scores while they work
  * @param linkDays how long the link of an invitation works
@@ -29,7 +30,7 @@ public record Opening(
         String title,
         Instant opensAt,
         Instant closesAt,
-        Duration timeLimit,
+        @Serdeable.Serializable(using = IsoDuration.class) Duration timeLimit,
         FinalRule finalRule,
         FeedbackPolicy feedbackPolicy,
         int linkDays,
