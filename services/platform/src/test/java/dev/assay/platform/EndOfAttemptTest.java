@@ -156,7 +156,7 @@ final class EndOfAttemptTest {
         String anas = begin(ana);
         String bens = ben.start();
         Instant end = end(ana);
-        ben.form(bens, "/hand-in", Map.of("x", "x"));
+        ben.form(bens, "/hand-in", Map.of());
         platform.clock.stopAt(end.plusSeconds(100));
         platform.runDueJobs();
         String closed = closing(ana);

@@ -79,7 +79,7 @@ record Invited(TestPlatform platform, String openingId, String invitationId, Str
     /** Agrees and starts; returns the cookie. */
     String start() {
         String cookie = agree();
-        HttpResponse<String> started = platform.form(cookie, path("/start"), Map.of("x", "x"));
+        HttpResponse<String> started = platform.form(cookie, path("/start"), Map.of());
         if (started.statusCode() != 303) {
             throw new AssertionError(started.statusCode() + " " + started.body());
         }
@@ -136,7 +136,7 @@ record Invited(TestPlatform platform, String openingId, String invitationId, Str
 
     /** A token for the command line. */
     String token(String cookie) {
-        String page = form(cookie, "/token", Map.of("x", "x")).body();
+        String page = form(cookie, "/token", Map.of()).body();
         int begin = page.indexOf("<code id=\"secret\">") + "<code id=\"secret\">".length();
         return page.substring(begin, page.indexOf("</code>", begin));
     }

@@ -84,7 +84,7 @@ final class HomePages {
     @Post("/start")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> start(Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> start(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         sittings.start(visit.caller(), visit.invitation(), visit.opening());
         return HttpResponse.seeOther(URI.create(visit.path("/attempt")));
@@ -93,7 +93,7 @@ final class HomePages {
     @Post("/practice")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> practise(Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> practise(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         PackVersion practice = practicePack(visit).orElseThrow(ProblemException::notFound);
         if (!visit.invitation().stands()) {
@@ -122,7 +122,7 @@ final class HomePages {
     @Post("/withdraw")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> withdraw(Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> withdraw(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         after.withdraw(visit);
         return HttpResponse.seeOther(URI.create(visit.path("")))

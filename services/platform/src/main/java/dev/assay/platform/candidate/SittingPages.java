@@ -9,7 +9,6 @@ import dev.assay.platform.web.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,7 +19,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.util.Map;
 
 /** The attempt itself, and practice, which looks alike. */
 @Hidden
@@ -60,8 +58,7 @@ final class SittingPages {
     @Post("/submissions/{submissionId}/choose")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> choose(
-            Authentication authentication, String invitationId, String submissionId, @Body Map<String, String> typed) {
+    HttpResponse<?> choose(Authentication authentication, String invitationId, String submissionId) {
         Visit visit = visits.of(authentication, invitationId);
         sittings.choose(visit.caller(), timed(visit).id(), submissionId);
         return HttpResponse.seeOther(URI.create(visit.path("/attempt#submissions")))
@@ -72,8 +69,7 @@ final class SittingPages {
     @Post("/rule")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> leaveToTheRule(
-            Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> leaveToTheRule(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         sittings.choose(visit.caller(), timed(visit).id(), null);
         return HttpResponse.seeOther(URI.create(visit.path("/attempt#submissions")))
@@ -83,7 +79,7 @@ final class SittingPages {
     @Post("/hand-in")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> handIn(Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> handIn(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         boolean done = sittings.handIn(visit.caller(), timed(visit).id());
         Toast toast = done
@@ -95,7 +91,7 @@ final class SittingPages {
     @Post("/hand-in/undo")
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> undo(Authentication authentication, String invitationId, @Body Map<String, String> typed) {
+    HttpResponse<?> undo(Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         boolean done = sittings.resume(visit.caller(), timed(visit).id());
         Toast toast = Toast.done(done ? "You go on where you were." : "It was too late to take that back.");

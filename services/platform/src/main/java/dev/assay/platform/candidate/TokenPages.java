@@ -11,7 +11,6 @@ import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.Templates;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -45,11 +44,7 @@ final class TokenPages {
     @Post
     @Allow(Permission.ATTEMPT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    String make(
-            HttpRequest<?> request,
-            Authentication authentication,
-            String invitationId,
-            @Body Map<String, String> typed) {
+    String make(HttpRequest<?> request, Authentication authentication, String invitationId) {
         Visit visit = visits.of(authentication, invitationId);
         Sitting sitting = visit.timed().orElseThrow(ProblemException::notFound);
         if (!visit.isRunning()) {

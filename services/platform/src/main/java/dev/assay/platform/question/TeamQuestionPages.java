@@ -3,12 +3,10 @@ package dev.assay.platform.question;
 import dev.assay.platform.access.Allow;
 import dev.assay.platform.access.Caller;
 import dev.assay.platform.access.Permission;
-import dev.assay.platform.account.Viewers;
 import dev.assay.platform.opening.Opening;
+import dev.assay.platform.opening.OpeningHeads;
 import dev.assay.platform.opening.OpeningRepository;
-import dev.assay.platform.organisation.OrganisationRepository;
 import dev.assay.platform.ui.Form;
-import dev.assay.platform.ui.Frame;
 import dev.assay.platform.ui.Toast;
 import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.Templates;
@@ -37,20 +35,14 @@ final class TeamQuestionPages {
 
     private final QuestionRepository questions;
     private final OpeningRepository openings;
-    private final OrganisationRepository organisations;
-    private final Viewers viewers;
+    private final OpeningHeads heads;
     private final Templates templates;
 
     TeamQuestionPages(
-            QuestionRepository questions,
-            OpeningRepository openings,
-            OrganisationRepository organisations,
-            Viewers viewers,
-            Templates templates) {
+            QuestionRepository questions, OpeningRepository openings, OpeningHeads heads, Templates templates) {
         this.questions = questions;
         this.openings = openings;
-        this.organisations = organisations;
-        this.viewers = viewers;
+        this.heads = heads;
         this.templates = templates;
     }
 
@@ -101,13 +93,11 @@ final class TeamQuestionPages {
                 "question/team.jte",
                 Map.of(
                         "frame",
-                        Frame.of(request, "Questions", viewers.of(caller).in("Openings")),
-                        "opening",
-                        opening,
+                        heads.frame(request, caller, "Questions"),
+                        "head",
+                        heads.of(caller, opening.id(), "Questions"),
                         "questions",
                         questions.all(opening.id()),
-                        "zone",
-                        organisations.get(opening.organisationId()).timeZone(),
                         "failed",
                         failed,
                         "form",

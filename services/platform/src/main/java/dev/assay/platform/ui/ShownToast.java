@@ -14,12 +14,17 @@ final class ShownToast {
 
     @ResponseFilter
     void clear(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        boolean page = response.code() / 100 != 3
-                && response.getContentType()
-                        .filter(type -> type.matches(MediaType.TEXT_HTML_TYPE))
-                        .isPresent();
-        if (page && request.getCookies().contains(Toast.COOKIE)) {
+        if (response.code() / 100 != 3
+                && isPage(request, response)
+                && request.getCookies().contains(Toast.COOKIE)) {
             response.cookie(Cookie.of(Toast.COOKIE, "").path("/").maxAge(Duration.ZERO));
         }
+    }
+
+    /** Most pages are given their type only when they are written; those were asked for as pages. */
+    private static boolean isPage(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        return response.getContentType()
+                .map(type -> type.matches(MediaType.TEXT_HTML_TYPE))
+                .orElseGet(() -> request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals));
     }
 }
