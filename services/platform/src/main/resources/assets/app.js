@@ -29,7 +29,8 @@ function clock(element) {
   const tick = () => {
     if (!element.isConnected) return clearInterval(timer);
     const seconds = Math.max(0, Math.round((ends - Date.now() - ahead) / 1000));
-    left.textContent = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    const hours = Math.floor(seconds / 3600), days = hours < 48 ? 0 : Math.floor(hours / 24);
+    left.textContent = `${days ? `${days} d ` : ''}${hours - 24 * days}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
     used.value = used.max - seconds;
     element.classList.toggle('soon', seconds < 600);
     if (seconds === 0 && running) {

@@ -14,6 +14,11 @@ record Sample(String name, List<Double> sorted) {
         return sorted.get(sorted.size() / 2);
     }
 
+    /** The smallest time that at least this share of them keep to. */
+    double quantile(double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
     String line() {
         return String.format(
                 Locale.ROOT,

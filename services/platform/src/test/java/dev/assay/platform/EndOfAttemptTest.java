@@ -109,6 +109,29 @@ final class EndOfAttemptTest {
     }
 
     @Test
+    void whatWeBrokeOffIsNoLaterWhenItIsSentAgain() {
+        Invited ana = Invited.to(platform, opening);
+        String cookie = begin(ana);
+        Invited ben = Invited.to(platform, opening);
+        String other = begin(ben);
+        Instant end = end(ben);
+        // As a platform leaves it that was killed while the file arrived.
+        platform.sql(
+                "INSERT INTO upload (id, attempt_id, began_at, seen_at) VALUES (?, ?, ?, ?)",
+                UUID.randomUUID().toString(),
+                ana.attemptId(),
+                end(ana).minusSeconds(3).toString().replace("Z", ""),
+                "2000-01-01 00:00:00");
+        platform.clock.stopAt(end.plus(Duration.ofMinutes(2)));
+        platform.runDueJobs();
+
+        assertThat(closing(ana)).isEqualTo("TIME 1");
+        assertThat(ana.upload(cookie, ARCHIVE).statusCode()).isEqualTo(201);
+        assertThat(ana.upload(cookie, ARCHIVE).statusCode()).isEqualTo(409);
+        assertThat(ben.upload(other, ARCHIVE).statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void whatTakesLongerThanTheGraceIsEnded() throws Exception {
         Invited ana = Invited.to(platform, opening);
         String cookie = begin(ana);

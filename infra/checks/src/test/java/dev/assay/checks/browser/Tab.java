@@ -3,6 +3,7 @@ package dev.assay.checks.browser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,16 @@ public final class Tab implements AutoCloseable {
                 .concat([`the page is ${document.documentElement.scrollWidth} wide, the window ${width}`]);
             }""";
 
+    /** The name of what has the focus, as somebody hears it who does not see the page. */
+    private static final String FOCUSED = """
+            () => {
+              const element = document.activeElement;
+              const label = element.labels?.[0]?.innerText ?? element.getAttribute('aria-label') ?? element.innerText ?? '';
+              return label.trim().split('\\n')[0].trim();
+            }""";
+
+    private static final int MOST_STOPS = 150;
+
     private final BrowserContext context;
     private final Page page;
     private final Path screenshots;
@@ -33,7 +44,13 @@ public final class Tab implements AutoCloseable {
         this.context = context;
         this.screenshots = screenshots;
         this.page = context.newPage();
-        page.onConsoleMessage(message -> messages.add("console " + message.type() + ": " + message.text()));
+        page.onConsoleMessage(message -> {
+            // Answers that are no success are kept below, those to a person's own step aside: pages of errors are
+            // pages.
+            if (!message.text().startsWith("Failed to load resource")) {
+                messages.add("console " + message.type() + ": " + message.text());
+            }
+        });
         page.onPageError(error -> messages.add("script: " + error));
         page.onRequestFailed(request -> {
             // A log that the page stops listening to is no failure.
@@ -64,6 +81,37 @@ public final class Tab implements AutoCloseable {
     /** Makes the window as wide as this. */
     public Tab width(int width) {
         page.setViewportSize(width, page.viewportSize().height);
+        return this;
+    }
+
+    /** Sets the theme of the device. */
+    public Tab theme(ColorScheme theme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        return this;
+    }
+
+    /** Presses Tab until something with this text or label has the focus. */
+    public Tab tabTo(String label) {
+        for (int presses = 0; presses < MOST_STOPS; presses++) {
+            page.keyboard().press("Tab");
+            if (label.equals(page.evaluate(FOCUSED))) {
+                return this;
+            }
+        }
+        throw new AssertionError("the Tab key does not reach '" + label + "' on " + page.url());
+    }
+
+    /** Follows the link or sends the form that has the focus, and waits for the page that it leads to. */
+    public Tab enter() {
+        return leave(() -> page.keyboard().press("Enter"));
+    }
+
+    /** Does what leads to another page, and waits for that. */
+    public Tab leave(Runnable step) {
+        page.evaluate("() => { window.left = true; }");
+        step.run();
+        page.waitForFunction("() => !window.left");
+        page.waitForLoadState();
         return this;
     }
 

@@ -24,7 +24,8 @@ final class Installation implements AutoCloseable {
     private final Path home;
     private final String engine;
     private final Database database;
-    private final int port = Database.freePort();
+    private final int port;
+    private final String publicUrl;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Service platform;
@@ -32,8 +33,15 @@ final class Installation implements AutoCloseable {
 
     /** Starts everything but the engine, which is at the address {@code engine}. */
     Installation(Path home, String engine) throws IOException {
+        this(home, engine, Database.freePort(), "http://localhost");
+    }
+
+    /** The same on a port, whose links and mails send people to another address. */
+    Installation(Path home, String engine, int port, String publicUrl) throws IOException {
         this.home = home;
         this.engine = engine;
+        this.port = port;
+        this.publicUrl = publicUrl;
         for (String folder : List.of("artefacts", "platform", "grader")) {
             Files.createDirectories(home.resolve(folder));
         }
@@ -53,7 +61,8 @@ final class Installation implements AutoCloseable {
 
     /** Publishes a pack and waits until it is ready. */
     String publish(Path pack) throws IOException {
-        String id = post("/packs", "application/gzip", HttpRequest.BodyPublishers.ofByteArray(archive(pack)))
+        String id = post(
+                        "/packs?shared=true", "application/gzip", HttpRequest.BodyPublishers.ofByteArray(archive(pack)))
                 .path("id")
                 .asString();
         await("/packs/" + id, view -> view.path("state").asString().equals("READY"));
@@ -68,6 +77,17 @@ final class Installation implements AutoCloseable {
     /** The file with the manager's API token. */
     Path managerToken() {
         return home.resolve("platform/manager-token");
+    }
+
+    /** The path of the link by which the first owner signs up. */
+    String setUpPath() throws IOException {
+        return URI.create(Files.readString(home.resolve("platform/set-up-link")).strip())
+                .getPath();
+    }
+
+    /** The folder with everything that only the grader may read. */
+    Path hidden() {
+        return home.resolve("grader");
     }
 
     /** Creates an attempt. Returns its id. */
@@ -133,6 +153,8 @@ final class Installation implements AutoCloseable {
                 home.toString(),
                 "ASSAY_PORT",
                 Integer.toString(port),
+                "ASSAY_PUBLIC_URL",
+                publicUrl,
                 "ASSAY_DB_URL",
                 database.url(),
                 "ASSAY_DB_USER",
@@ -213,8 +235,7 @@ final class Installation implements AutoCloseable {
     }
 
     private byte[] archive(Path folder) throws IOException {
-        Path file = Files.createTempFile(home, "upload", ".tar.gz");
-        Command.run(List.of("tar", "-czf", file.toString(), "-C", folder.toString(), "."));
+        Path file = Archive.of(home, folder);
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file);
         return bytes;

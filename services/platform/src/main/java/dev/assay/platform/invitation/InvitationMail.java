@@ -28,7 +28,7 @@ record InvitationMail(Organisation organisation, Opening opening, PackOffer pack
         text.add(organisation.name() + " invites you to an assessment: " + opening.title() + ".");
         add(text, opening.message());
         add(text, invitation.message());
-        text.add("What is asked: " + pack.version().title() + ". It takes about " + Show.span(pack.effort())
+        text.add("What is asked: \"" + pack.version().title() + "\". It takes about " + Show.span(pack.effort())
                 + " of work. From the moment you begin you have " + Show.span(invitation.timeLimit(opening))
                 + ", with your own tools, at your own place.");
         text.add("Begin by " + until(invitation) + opens(invitation) + ":\n" + Mail.LINK);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -42,20 +43,29 @@ class CohortRepository extends JooqRepository {
         return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID)
                 .from(OPENING)
                 .where(OPENING.ARCHIVED_AT.isNull())
-                .andExists(DSL.selectOne()
-                        .from(GRADING)
-                        .join(SUBMISSION)
-                        .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
-                        .join(ATTEMPT)
-                        .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
-                        .join(INVITATION)
-                        .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
-                        .where(INVITATION.OPENING_ID.eq(OPENING.ID))
-                        .and(ATTEMPT.KIND.eq(TIMED))
-                        .and(GRADING.VERDICT.eq("SCORED"))
-                        .and(OPENING.COMPARED_AT.isNull().or(GRADING.FINISHED_AT.gt(OPENING.COMPARED_AT))))
+                .and(hasNewerScores())
                 .limit(limit)
                 .fetch(row -> new Stale(row.value1(), row.value2()));
+    }
+
+    /** Whether something was graded that the comparison of an opening does not know. */
+    boolean isStale(String openingId) {
+        return dsl.fetchExists(OPENING, OPENING.ID.eq(openingId).and(hasNewerScores()));
+    }
+
+    private static Condition hasNewerScores() {
+        return DSL.exists(DSL.selectOne()
+                .from(GRADING)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
+                .join(ATTEMPT)
+                .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
+                .join(INVITATION)
+                .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
+                .where(INVITATION.OPENING_ID.eq(OPENING.ID))
+                .and(ATTEMPT.KIND.eq(TIMED))
+                .and(GRADING.VERDICT.eq("SCORED"))
+                .and(OPENING.COMPARED_AT.isNull().or(GRADING.FINISHED_AT.gt(OPENING.COMPARED_AT))));
     }
 
     /** The attempts of an opening that count, and stand. */

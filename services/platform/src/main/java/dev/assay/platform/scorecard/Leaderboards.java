@@ -11,6 +11,7 @@ import dev.assay.platform.opening.Opening;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Draws the leaderboard of an opening from its newest comparison. */
 @Singleton
@@ -40,8 +41,12 @@ public class Leaderboards {
         /** It could not be made; operators find out why, people here only whose fault it is. */
         record Failed(boolean ours, String failure) implements State {}
 
-        /** There it is. */
-        record Ready(Leaderboard board) implements State {}
+        /**
+         * There it is.
+         *
+         * @param newer whether there are scores that it does not know yet
+         */
+        record Ready(Leaderboard board, boolean newer) implements State {}
     }
 
     /** The leaderboard of an opening. */
@@ -52,9 +57,10 @@ public class Leaderboards {
                     case ComparisonState.Queued _ -> new State.Coming();
                     case ComparisonState.Failed failed ->
                         new State.Failed(failed.owner() == Verdict.Owner.PLATFORM, failed.failure());
-                    case ComparisonState.Done done -> new State.Ready(board(opening, done.report()));
+                    case ComparisonState.Done done ->
+                        new State.Ready(board(opening, done.report()), cohorts.isStale(opening.id()));
                 })
-                .orElseGet(State.Empty::new);
+                .orElseGet(() -> cohorts.isStale(opening.id()) ? new State.Coming() : new State.Empty());
     }
 
     private Leaderboard board(Opening opening, ComparisonReport report) {
@@ -66,6 +72,17 @@ public class Leaderboards {
                 decisions.standing(contenders.values().stream()
                         .map(Contender::invitationId)
                         .toList()),
-                packs.manifest(opening.packVersionId()).primary().baseline());
+                baseline(opening, report));
+    }
+
+    /** As it was measured on the rows that are compared; what the pack says of it where it was not. */
+    private OptionalDouble baseline(Opening opening, ComparisonReport report) {
+        return report.entries().stream()
+                .flatMapToDouble(entry -> entry.toBaseline().stream()
+                        .flatMapToDouble(difference -> entry.value().stream().map(value -> value - difference.value())))
+                .boxed()
+                .findFirst()
+                .map(OptionalDouble::of)
+                .orElseGet(() -> packs.manifest(opening.packVersionId()).primary().baseline());
     }
 }

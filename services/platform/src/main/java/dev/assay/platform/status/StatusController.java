@@ -68,7 +68,15 @@ class StatusController {
                 .anyMatch(submission -> submission.gradings().stream().anyMatch(GradingView::isOpen));
         return templates.render(
                 "status/submissions.jte",
-                Map.of("frame", frame(request, authentication, "Submissions"), "page", page, "open", open));
+                Map.of(
+                        "frame",
+                        frame(request, authentication, "Submissions"),
+                        "page",
+                        page,
+                        "open",
+                        open,
+                        "zone",
+                        viewers.zone(Caller.of(authentication))));
     }
 
     @Get("/submissions/{id}")
@@ -91,7 +99,9 @@ class StatusController {
                         "logs",
                         logs(submission.get()),
                         "open",
-                        open)));
+                        open,
+                        "zone",
+                        viewers.zone(Caller.of(authentication)))));
     }
 
     private Frame frame(HttpRequest<?> request, Authentication authentication, String title) {

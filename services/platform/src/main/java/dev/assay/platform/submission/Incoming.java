@@ -17,4 +17,10 @@ public record Incoming(
         Attempt attempt,
         @Nullable String fileName,
         Instant beganAt,
-        @Nullable String idempotencyKey) {}
+        @Nullable String idempotencyKey) {
+
+    /** The same, counted from an earlier time. */
+    Incoming since(Instant earlier) {
+        return new Incoming(caller, attempt, fileName, earlier, idempotencyKey);
+    }
+}

@@ -15,6 +15,7 @@ import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Takes submissions in, from pages and programs alike. */
@@ -69,14 +70,18 @@ public final class Intake {
         Manifest.Quotas allowed =
                 packs.manifest(incoming.attempt().packVersionId()).quotas();
         Optional<Sitting> sitting = sittings.find(incoming.attempt().id());
+        Incoming counted = sitting.flatMap(found -> uploads.brokenOff(found.id()))
+                .filter(began -> began.isBefore(incoming.beganAt()))
+                .map(incoming::since)
+                .orElse(incoming);
         // A repeated request gets the receipt of the first, also when time or quota are used up by now.
         if (!submissions.isRepeated(incoming)) {
-            sitting.ifPresent(found -> requireTime(found, incoming));
+            sitting.ifPresent(found -> requireTime(found, counted.beganAt(), incoming.beganAt()));
             submissions.quota(incoming.attempt().id()).requireRoom(allowed);
         }
         return sitting.isEmpty()
                 ? submissions.receive(incoming, allowed, storing.of(body))
-                : take(incoming, allowed, sitting.get(), body, storing);
+                : take(counted, allowed, sitting.get(), body, storing);
     }
 
     private Receipt take(
@@ -84,7 +89,9 @@ public final class Intake {
         String upload = uploads.begin(sitting.id(), incoming.beganAt());
         try {
             InputStream content = ArchiveHead.checked(uploads.watched(upload, sitting, body));
-            return submissions.receive(incoming, allowed, storing.of(content));
+            Receipt receipt = submissions.receive(incoming, allowed, storing.of(content));
+            uploads.forgetBrokenOff(sitting.id());
+            return receipt;
         } catch (IOException e) {
             throw new ProblemException(
                     ErrorCode.UPLOAD_INCOMPLETE, "The connection ended too early. Nothing was kept.");
@@ -93,8 +100,8 @@ public final class Intake {
         }
     }
 
-    private static void requireTime(Sitting sitting, Incoming incoming) {
-        if (!sitting.takesUpload(incoming.beganAt(), incoming.beganAt())) {
+    private static void requireTime(Sitting sitting, Instant beganAt, Instant now) {
+        if (!sitting.takesUpload(beganAt, now)) {
             throw SittingRepository.over(sitting);
         }
     }

@@ -64,7 +64,8 @@ public final class LogEvents {
                     .id(line.id()));
         }
         if (reader.isEnded()) {
-            events.add(Event.of("").name("end"));
+            // Browsers keep events without data to themselves.
+            events.add(Event.of("end").name("end"));
         }
         return events;
     }

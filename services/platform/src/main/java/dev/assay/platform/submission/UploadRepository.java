@@ -10,16 +10,21 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Uploads that are coming in: each keeps its attempt from being settled without it. */
 @Singleton
 class UploadRepository extends JooqRepository {
 
     private final Clock clock;
+    private final Instant startedAt;
 
     UploadRepository(HikariDataSource dataSource, Clock clock) {
         super(dataSource);
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /** Writes down that one began; returns its id. */
@@ -32,6 +37,26 @@ class UploadRepository extends JooqRepository {
                 .set(UPLOAD.SEEN_AT, clock.instant())
                 .execute();
         return id;
+    }
+
+    /**
+     * When the first of those began that ended with the platform itself: it was stopped or killed before they had arrived.
+     * Sent again, they are no later than they were.
+     */
+    Optional<Instant> brokenOff(String attemptId) {
+        return dsl.select(DSL.min(UPLOAD.BEGAN_AT))
+                .from(UPLOAD)
+                .where(isBrokenOff(attemptId))
+                .fetchOptional(row -> row.value1());
+    }
+
+    /** Once one of them has arrived, the others have had their second chance. */
+    void forgetBrokenOff(String attemptId) {
+        dsl.deleteFrom(UPLOAD).where(isBrokenOff(attemptId)).execute();
+    }
+
+    private Condition isBrokenOff(String attemptId) {
+        return UPLOAD.ATTEMPT_ID.eq(attemptId).and(UPLOAD.SEEN_AT.lt(startedAt));
     }
 
     /** Removes it, whether it arrived or not. */

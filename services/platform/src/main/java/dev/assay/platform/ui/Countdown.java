@@ -2,6 +2,7 @@ package dev.assay.platform.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -32,9 +33,13 @@ public record Countdown(Instant startedAt, Instant endsAt, Instant now, boolean 
         return Show.clock(Duration.ofSeconds(secondsLeft()));
     }
 
-    /** Such as {@code left. Ends 16:40 CET}. */
+    /** Such as {@code left. Ends 16:40 CET}, with the day where it is another. */
     public String until() {
-        return paused ? "left. Paused: this is on us" : "left. Ends " + Show.timeOfDay(endsAt, zone);
+        if (paused) {
+            return "left. Paused: this is on us";
+        }
+        boolean today = LocalDate.ofInstant(endsAt, zone).equals(LocalDate.ofInstant(now, zone));
+        return "left. Ends " + (today ? Show.timeOfDay(endsAt, zone) : Show.time(endsAt, zone));
     }
 
     /** Class of the clock: soon, paused or nothing. */

@@ -111,9 +111,12 @@ public final class Show {
                         + words.substring(words.offsetByCodePoints(0, 1));
     }
 
-    /** A clock of hours, minutes and seconds: {@code 1:52:13}. */
+    /** A clock of hours, minutes and seconds: {@code 1:52:13}, or {@code 3 d 5:07:00} from two days on. */
     public static String clock(Duration duration) {
-        return "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        long days = duration.toHours() < 48 ? 0 : duration.toDays();
+        String rest = "%d:%02d:%02d"
+                .formatted(duration.minusDays(days).toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        return days == 0 ? rest : days + " d " + rest;
     }
 
     /** Points, with one decimal. */

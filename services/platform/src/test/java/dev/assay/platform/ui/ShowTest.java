@@ -60,6 +60,7 @@ final class ShowTest {
     void clocksCountHoursMinutesAndSeconds() {
         assertThat(Show.clock(Duration.ofSeconds(6733))).isEqualTo("1:52:13");
         assertThat(Show.clock(Duration.ofHours(30))).isEqualTo("30:00:00");
+        assertThat(Show.clock(Duration.ofHours(77).plusMinutes(7))).isEqualTo("3 d 5:07:00");
     }
 
     @Test

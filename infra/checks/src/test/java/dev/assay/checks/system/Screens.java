@@ -1,0 +1,54 @@
+package dev.assay.checks.system;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dev.assay.checks.browser.Browser;
+import dev.assay.checks.browser.Tab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks at each screen in both themes and at every width, takes pictures of it, and writes down what is wrong with it. */
+final class Screens {
+
+    private static final int PHONE = Browser.WIDTHS.getFirst();
+    private static final int DESKTOP = Browser.WIDTHS.getLast();
+
+    private final List<String> findings = new ArrayList<>();
+    private int number;
+
+    /** What was found so far. */
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Looks at the page that a tab shows. Afterwards the tab is as it was. */
+    void look(Tab tab, String name) {
+        if (System.getenv("NOLOOK") != null) return;
+        String numbered = "%02d-%s".formatted(++number, name);
+        for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            tab.theme(theme);
+            for (int width : Browser.WIDTHS) {
+                tab.width(width);
+                String shot = "%s-%s-%d".formatted(numbered, theme.name().toLowerCase(Locale.ROOT), width);
+                add(shot, tab.overflowing());
+                if (width == PHONE || width == DESKTOP) {
+                    tab.screenshot(shot);
+                    add(shot, tab.violations());
+                }
+            }
+        }
+        add(numbered, tab.forgetMessages());
+    }
+
+    /** Checks the width alone, for pages in which nothing can run. */
+    void overflows(Tab tab, String name) {
+        for (int width : Browser.WIDTHS) {
+            add(name + "-" + width, tab.width(width).overflowing());
+        }
+        tab.screenshot(name);
+    }
+
+    private void add(String screen, List<String> found) {
+        found.forEach(finding -> findings.add(screen + " " + finding));
+    }
+}
