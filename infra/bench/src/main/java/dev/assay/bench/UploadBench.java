@@ -59,13 +59,15 @@ final class UploadBench {
                 all.subList(0, candidates),
                 archive(Integer.parseInt(arguments[4])),
                 Duration.ofSeconds(Integer.parseInt(arguments[5])));
-        bench.large(System.out, all.getLast(), Path.of("/proc", arguments[6], "status"), Integer.parseInt(arguments[7]));
+        bench.large(
+                System.out, all.getLast(), Path.of("/proc", arguments[6], "status"), Integer.parseInt(arguments[7]));
     }
 
     /** Somebody whose clock runs. */
     private record Candidate(String path, String cookie) {}
 
-    private void lastMinute(PrintStream out, List<Candidate> candidates, byte[] archive, Duration over) throws Exception {
+    private void lastMinute(PrintStream out, List<Candidate> candidates, byte[] archive, Duration over)
+            throws Exception {
         double[] milliseconds = new double[candidates.size()];
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long begun = System.nanoTime();
@@ -91,7 +93,10 @@ final class UploadBench {
                         .formatted(candidates.size(), archive.length / MEBIBYTE, over.toSeconds()),
                 milliseconds);
         out.println(sample.line());
-        out.printf(Locale.ROOT, "99 of 100 have their receipt within %.0f ms of their first byte%n", sample.quantile(0.99));
+        out.printf(
+                Locale.ROOT,
+                "99 of 100 have their receipt within %.0f ms of their first byte%n",
+                sample.quantile(0.99));
     }
 
     private void large(PrintStream out, Candidate candidate, Path status, int mebibytes) throws Exception {

@@ -1,6 +1,7 @@
 package dev.assay.checks.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +42,7 @@ final class HiddenRows {
                     .orElseThrow();
         }
         String features = read(pack.resolve("hidden/in/test.csv"));
-        String known = "";
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(pack.resolve("public")), Files.walk(pack.resolve("smoke")))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                known += read(file);
-            }
-        }
+        String known = all(pack.resolve("public")) + all(pack.resolve("smoke"));
         Set<String> ids = found(ID, features);
         Set<String> pieces = found(TEXT, features);
         windows(known, pieces).forEach(pieces::remove);
@@ -89,11 +85,17 @@ final class HiddenRows {
         return found;
     }
 
+    private static String all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(HiddenRows::read).collect(Collectors.joining());
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

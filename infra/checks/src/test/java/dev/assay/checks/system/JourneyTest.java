@@ -272,7 +272,9 @@ class JourneyTest {
         screens.look(manager, "decision-refused");
         manager.page().getByLabel("Advance").check();
         fill(manager, "Reason", "Clearly above the baseline, and the notes say why.");
-        manager.page().locator("[name=feedback]").fill("Your validation was **careful**. Next time, look at the rare desks too.");
+        manager.page()
+                .locator("[name=feedback]")
+                .fill("Your validation was **careful**. Next time, look at the rare desks too.");
         manager.page()
                 .getByLabel("Tell the score on hidden rows, with its interval")
                 .check();

@@ -83,6 +83,7 @@ public class Leaderboards {
                 .boxed()
                 .findFirst()
                 .map(OptionalDouble::of)
-                .orElseGet(() -> packs.manifest(opening.packVersionId()).primary().baseline());
+                .orElseGet(
+                        () -> packs.manifest(opening.packVersionId()).primary().baseline());
     }
 }

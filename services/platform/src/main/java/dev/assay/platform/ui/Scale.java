@@ -40,8 +40,10 @@ public record Scale(double low, double high, double left, double right) {
         double width = range.getMax() - range.getMin();
         double room = width > 0 ? width / 20 : Math.max(1e-3, 0.05 * Math.abs(range.getMax()));
         double step = step((width + 2 * room) / ROUGHLY);
+        double low = Math.floor((range.getMin() - room) / step + 1e-9) * step;
         return new Scale(
-                Math.floor((range.getMin() - room) / step + 1e-9) * step,
+                // Below zero there is nothing to show where nothing is.
+                range.getMin() > 0 ? Math.max(0, low) : low,
                 Math.ceil((range.getMax() + room) / step - 1e-9) * step,
                 left,
                 right);
