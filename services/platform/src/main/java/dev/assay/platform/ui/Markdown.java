@@ -27,6 +27,7 @@ import org.owasp.html.PolicyFactory;
  */
 public final class Markdown {
 
+    private static final Pattern TABLE = Pattern.compile("<table>", Pattern.LITERAL);
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final String HEADING_ID = "text-";
     private static final int HIGHEST = 2;
@@ -83,8 +84,10 @@ public final class Markdown {
 
     /** Wide things scroll inside themselves; whoever has no mouse can do so only where the focus can go. */
     private static String reachable(String html) {
-        return html.replace(
-                        "<table>", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+        int[] tables = {0};
+        return TABLE.matcher(html)
+                .replaceAll(_ -> "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table " + ++tables[0]
+                        + "\"><table>")
                 .replace("</table>", "</table></div>")
                 .replace("<pre>", "<pre tabindex=\"0\">")
                 .replace("class=\"" + Formula.BLOCK + "\"", "class=\"" + Formula.BLOCK + "\" tabindex=\"0\"");

@@ -95,7 +95,7 @@ final class MarkdownTest {
     @Test
     void wideThingsScrollWhereTheFocusCanGo() {
         assertThat(html("| a |\n|---:|\n| 1 |"))
-                .contains("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+                .contains("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table 1\"><table>")
                 .contains("<th align=\"right\">a</th>")
                 .contains("</table></div>");
         assertThat(html("```python\nx = 1\n```")).contains("<pre tabindex=\"0\"><code class=\"language-python\">");
