@@ -11,8 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Stands between browsers and the platform and keeps every byte that browsers are sent. Nobody is asked for compressed
@@ -25,13 +23,12 @@ final class Wiretap implements AutoCloseable {
     private final ServerSocket door;
     private final int platformPort;
     private final List<ByteArrayOutputStream> sent = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Listens on a port of its own for what is meant for the platform at another. */
     Wiretap(int port, int platformPort) throws IOException {
         this.door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.platformPort = platformPort;
-        threads.submit(this::accept);
+        Thread.ofVirtual().start(this::accept);
     }
 
     /** What was sent, a byte a character, one text a connection. */
@@ -44,7 +41,6 @@ final class Wiretap implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
-        threads.shutdownNow();
     }
 
     private void accept() {
@@ -63,22 +59,22 @@ final class Wiretap implements AutoCloseable {
         Socket platform = new Socket(InetAddress.getLoopbackAddress(), platformPort);
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         sent.add(kept);
-        threads.submit(() -> copy(browser, platform, null));
-        threads.submit(() -> copy(platform, browser, kept));
+        Thread.ofVirtual().start(() -> copy(browser, platform, Wiretap::blind));
+        Thread.ofVirtual().start(() -> copy(platform, browser, (bytes, length) -> kept.write(bytes, 0, length)));
     }
 
-    private static void copy(Socket from, Socket to, ByteArrayOutputStream kept) {
+    private interface Passing {
+        void bytes(byte[] bytes, int length);
+    }
+
+    private static void copy(Socket from, Socket to, Passing passing) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (kept == null) {
-                    blind(buffer, read);
-                } else {
-                    kept.write(buffer, 0, read);
-                }
+                passing.bytes(buffer, read);
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {

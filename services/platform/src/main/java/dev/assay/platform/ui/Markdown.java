@@ -86,8 +86,8 @@ public final class Markdown {
     private static String reachable(String html) {
         int[] tables = {0};
         return TABLE.matcher(html)
-                .replaceAll(_ -> "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table " + ++tables[0]
-                        + "\"><table>")
+                .replaceAll(_ -> "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table "
+                        + ++tables[0] + "\"><table>")
                 .replace("</table>", "</table></div>")
                 .replace("<pre>", "<pre tabindex=\"0\">")
                 .replace("class=\"" + Formula.BLOCK + "\"", "class=\"" + Formula.BLOCK + "\" tabindex=\"0\"");
