@@ -307,6 +307,7 @@ class JourneyTest {
                 "/settings/organisation",
                 "/settings/people",
                 "/settings/organisations",
+                "/rights",
                 "/audit",
                 "/outbox",
                 "/docs",
