@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,21 @@ final class PagesTest {
                         + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         // With no-referrer browsers send "Origin: null" when they sign in, and are refused.
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    @Test
+    void whatWasJustDoneIsSaidOnce() {
+        String toast = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("Opening made.\n".getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> page = platform.send(platform.request("", "/submissions")
+                .header("Accept", "text/html")
+                .header("Cookie", cookie + "; assay_toast=" + toast));
+
+        assertThat(page.body()).contains("Opening made.");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .anyMatch(cleared -> cleared.startsWith("assay_toast=;") && cleared.contains("Max-Age=0"));
     }
 
     @Test

@@ -125,6 +125,22 @@ final class Installation implements AutoCloseable {
                 view -> view.path("current").path("state").asString().equals("DONE"));
     }
 
+    /** Asks the platform to stop, as an operator does, and does not wait. */
+    void stopPlatform() {
+        platform.stop();
+    }
+
+    /** Whether the platform takes requests. */
+    boolean isReady() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(address() + "/health/ready")))
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     void killGrader() throws IOException {
         grader.kill();
     }
@@ -172,7 +188,7 @@ final class Installation implements AutoCloseable {
         new Service("platform", environment("root"), log, "migrate").await(log);
         Service started = new Service("platform", environment("assay_platform"), log);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready()) {
+        while (!isReady()) {
             if (!started.isAlive() || System.nanoTime() > deadline) {
                 started.kill();
                 throw new IllegalStateException(Files.readString(log));
@@ -180,16 +196,6 @@ final class Installation implements AutoCloseable {
             Pause.briefly();
         }
         return started;
-    }
-
-    private boolean ready() {
-        try {
-            return send(HttpRequest.newBuilder(URI.create(address() + "/health/ready")))
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private JsonNode await(String path, Predicate<JsonNode> reached) throws IOException {

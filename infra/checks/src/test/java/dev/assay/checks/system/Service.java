@@ -50,6 +50,11 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
     /** SIGKILL. */
     void kill() throws IOException {
         process.destroyForcibly();
