@@ -38,7 +38,7 @@ final class LandingTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.body())
-                .contains("Northwind", "Churn ranking", "4 h 00 m", "30 m 00 s", "Within 7 days", "180 days")
+                .contains("Northwind", "Churn ranking", "4 hours", "30 minutes", "Within 7 days", "180 days")
                 .contains("Hello Ana &lt;b&gt;", "What is collected", "Your rights")
                 .doesNotContain("Half of those who handed in");
         assertThat(platform.asked("SELECT opened_at FROM invitation WHERE id = ?", ana.invitationId()))
@@ -62,7 +62,7 @@ final class LandingTest {
         }
 
         assertThat(platform.page("", Invited.to(platform, opening).link()).body())
-                .contains("Half of those who handed in took less than 1 h 20 m");
+                .contains("Half of those who handed in took less than 1 hour 20 minutes");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class SharedLinkTest {
         platform.runDueJobs();
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Senior ML Engineer", "30 m 00 s", "Kept for", "Your e-mail address");
+        assertThat(page.body()).contains("Senior ML Engineer", "30 minutes", "Kept for", "Your e-mail address");
         assertThat(asked.statusCode()).isEqualTo(303);
         assertThat(sent).contains("Look at your mail").doesNotContain(email, "/i/");
         assertThat(mails(email)).isEqualTo("1");

@@ -68,6 +68,11 @@ public final class Browser implements AutoCloseable {
         return tab(options(ColorScheme.LIGHT).setJavaScriptEnabled(false));
     }
 
+    /** A tab of the same person on a device that has seen none of the pages yet. */
+    public Tab firstVisit(Tab of) {
+        return tab(options(ColorScheme.LIGHT).setStorageState(of.storageState()));
+    }
+
     private Tab tab(com.microsoft.playwright.Browser.NewContextOptions options) {
         BrowserContext context = chromium.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLISECONDS);

@@ -3,6 +3,7 @@ package dev.assay.checks.browser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Tab implements AutoCloseable {
     private final Page page;
     private final Path screenshots;
     private final List<String> messages = new ArrayList<>();
+    private final List<Request> finished = new ArrayList<>();
 
     Tab(BrowserContext context, Path screenshots) {
         this.context = context;
@@ -51,6 +53,7 @@ public final class Tab implements AutoCloseable {
                 messages.add("console " + message.type() + ": " + message.text());
             }
         });
+        page.onRequestFinished(finished::add);
         page.onPageError(error -> messages.add("script: " + error));
         page.onRequestFailed(request -> {
             // A log that the page stops listening to is no failure.
@@ -138,6 +141,18 @@ public final class Tab implements AutoCloseable {
         // axe puts styles of its own into the page, and the policy says no: that is not the page's doing.
         messages.subList(before, messages.size()).clear();
         return violations;
+    }
+
+    /** Bytes that came over the network since the tab was opened, heads included. */
+    public long transferred() {
+        return finished.stream()
+                .map(Request::sizes)
+                .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)
+                .sum();
+    }
+
+    String storageState() {
+        return context.storageState();
     }
 
     /** What makes the page wider than the window. */

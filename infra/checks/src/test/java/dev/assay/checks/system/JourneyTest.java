@@ -269,6 +269,9 @@ class JourneyTest {
         manager.page().locator("table.tiers a").getByText("Candidate 1").first().click();
         loaded(manager);
         screens.look(manager, "candidate");
+        press(manager, AriaRole.LINK, "Invitation and time");
+        screens.look(manager, "candidate-invitation");
+        press(manager, AriaRole.LINK, "Submissions and decision");
         press(manager, AriaRole.LINK, "Decide");
         press(manager, "Record decision");
         screens.look(manager, "decision-refused");
@@ -325,12 +328,30 @@ class JourneyTest {
 
     @Test
     @Order(10)
+    void pagesAreLight() {
+        assertThat(kilobytes(manager, installation.address() + opening)).isLessThanOrEqualTo(100);
+        assertThat(kilobytes(manager, installation.address() + opening + "/leaderboard"))
+                .isLessThanOrEqualTo(100);
+        // Compressed as for everybody; only the wiretap must not have it so.
+        String attempt = URI.create(phone.page().url()).getPath().replaceAll("/questions.*", "/attempt");
+        String direct = installation.address().replace("127.0.0.1", "localhost") + attempt;
+        assertThat(kilobytes(phone, direct)).isLessThanOrEqualTo(270);
+    }
+
+    private long kilobytes(Tab person, String address) {
+        try (Tab tab = browser.firstVisit(person)) {
+            return tab.open(address).transferred() / 1000;
+        }
+    }
+
+    @Test
+    @Order(11)
     void nothingIsWrongWithAnyScreen() {
         assertThat(screens.findings()).isEmpty();
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void candidatesWereSentNothingThatIsHidden() {
         assertThat(wiretap.sent()).anyMatch(sent -> sent.contains("Received"));
         assertThat(wiretap.sent()).noneMatch(sent -> sent.contains("Content-Encoding: gzip"));
