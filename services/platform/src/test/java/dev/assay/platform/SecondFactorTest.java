@@ -80,7 +80,10 @@ final class SecondFactorTest {
 
         assertThat(password.headers().firstValue("Location")).contains("/sign-in/code");
         for (String path : new String[] {"/", "/account", "/account/security", "/audit"}) {
-            assertThat(platform.page(waiting, path).headers().firstValue("Location").orElse(""))
+            assertThat(platform.page(waiting, path)
+                            .headers()
+                            .firstValue("Location")
+                            .orElse(""))
                     .as(path)
                     .startsWith("/sign-in/code");
         }
