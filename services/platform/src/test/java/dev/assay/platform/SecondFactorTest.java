@@ -101,7 +101,7 @@ final class SecondFactorTest {
         assertThat(whole).isNotEqualTo(waiting);
         assertThat(platform.page(whole, "/account").statusCode()).isEqualTo(200);
         assertThat(platform.page(waiting, "/account").headers().firstValue("Location"))
-                .contains("/sign-in");
+                .hasValue("/sign-in?next=%2Faccount");
     }
 
     @Test
