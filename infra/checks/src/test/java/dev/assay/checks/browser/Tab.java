@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,35 @@ public final class Tab implements AutoCloseable {
     /** Sets the theme of the device. */
     public Tab theme(ColorScheme theme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        return this;
+    }
+
+    /** Types into the field with this label. */
+    public Tab fill(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        return this;
+    }
+
+    /** Clicks the button with this name, and waits for what it leads to. */
+    public Tab press(String button) {
+        return click(AriaRole.BUTTON, button);
+    }
+
+    /** Clicks the link with this name, and waits for what it leads to. */
+    public Tab follow(String link) {
+        return click(AriaRole.LINK, link);
+    }
+
+    private Tab click(AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+        return loaded();
+    }
+
+    /** Waits until what was asked for has arrived. */
+    public Tab loaded() {
+        page.waitForLoadState();
         return this;
     }
 

@@ -98,13 +98,13 @@ class JourneyTest {
     void somebodySetsTheCompanyUp() throws IOException {
         go(manager, installation.setUpPath());
         screens.look(manager, "set-up");
-        press(manager, "Set up");
+        manager.press("Set up");
         screens.look(manager, "set-up-refused");
-        fill(manager, "Company", "Nordlicht Energie");
-        fill(manager, "Your name", "Hanna Berg");
-        fill(manager, "Your e-mail address", "hanna@example.com");
-        fill(manager, "Password", PASSWORD);
-        press(manager, "Set up");
+        manager.fill("Company", "Nordlicht Energie");
+        manager.fill("Your name", "Hanna Berg");
+        manager.fill("Your e-mail address", "hanna@example.com");
+        manager.fill("Password", PASSWORD);
+        manager.press("Set up");
 
         assertThat(manager.page().url()).endsWith("/openings");
         screens.look(manager, "openings-none");
@@ -121,7 +121,7 @@ class JourneyTest {
 
         go(manager, "/packs");
         screens.look(manager, "packs");
-        press(manager, AriaRole.LINK, "Which desk owns this package request?");
+        manager.follow("Which desk owns this package request?");
         screens.look(manager, "pack");
         go(manager, "/openings/new");
         screens.look(manager, "opening-choose");
@@ -130,13 +130,13 @@ class JourneyTest {
                 .filter(new Locator.FilterOptions().setHasText("package-triage"))
                 .getByText("Choose")
                 .click();
-        fill(manager, "Title", "");
-        fill(manager, "Time limit", "0");
-        press(manager, "Make the opening");
+        manager.fill("Title", "");
+        manager.fill("Time limit", "0");
+        manager.press("Make the opening");
         screens.look(manager, "opening-new-refused");
-        fill(manager, "Title", "Machine learning engineer, Oslo");
-        fill(manager, "Time limit", "4");
-        press(manager, "Make the opening");
+        manager.fill("Title", "Machine learning engineer, Oslo");
+        manager.fill("Time limit", "4");
+        manager.press("Make the opening");
 
         opening = Pattern.compile("(/openings/[0-9a-f-]{36}).*")
                 .matcher(URI.create(manager.page().url()).getPath())
@@ -156,13 +156,13 @@ class JourneyTest {
         String people = IntStream.rangeClosed(1, 19)
                 .mapToObj("Candidate %1$d <candidate%1$d@example.com>"::formatted)
                 .collect(Collectors.joining("\n"));
-        fill(manager, "People, one a line", people + "\nnobody at nowhere");
-        press(manager, "Check the list");
+        manager.fill("People, one a line", people + "\nnobody at nowhere");
+        manager.press("Check the list");
         screens.look(manager, "invite-preview-problem");
-        fill(manager, "Line 20", "Zoë Łukasz <zoe@example.com>");
-        press(manager, "Check again");
+        manager.fill("Line 20", "Zoë Łukasz <zoe@example.com>");
+        manager.press("Check again");
         screens.look(manager, "invite-preview");
-        press(manager, "Send 20 invitations");
+        manager.press("Send 20 invitations");
         screens.look(manager, "invited");
 
         go(manager, opening + "/candidates");
@@ -206,18 +206,18 @@ class JourneyTest {
     void oneGoesTheWholeWayWithoutScripts() throws IOException {
         plain.open(link("candidate2@example.com"));
         plain.page().getByRole(AriaRole.CHECKBOX).check();
-        press(plain, "Agree and continue");
-        press(plain, "Start the clock");
+        plain.press("Agree and continue");
+        plain.press("Start the clock");
         Path archive = Archive.of(folder, CATALOGUE.resolve("package-triage/baseline"));
         plain.page().setInputFiles("input[type=file]", archive);
-        press(plain, "Upload");
+        plain.press("Upload");
         assertThat(plain.page().locator("body").innerText()).contains("Received");
-        press(plain, AriaRole.LINK, "See how it goes, with its log");
+        plain.follow("See how it goes, with its log");
         screens.overflows(plain, "submission-without-scripts");
         // The page asks again by itself.
         plain.page().getByText("Scored").first().waitFor(within());
-        press(plain, AriaRole.LINK, "Back");
-        press(plain, "Hand in");
+        plain.follow("Back");
+        plain.press("Hand in");
         assertThat(plain.page().locator("h1, h2").allInnerTexts()).contains("Handed in");
     }
 
@@ -226,8 +226,8 @@ class JourneyTest {
     void whoeverPrintsHiddenRowsHandsNobodyAny() throws IOException {
         phone.width(Browser.WIDTHS.getFirst()).open(link("candidate3@example.com"));
         phone.page().getByRole(AriaRole.CHECKBOX).check();
-        press(phone, "Agree and continue");
-        press(phone, "Start the clock");
+        phone.press("Agree and continue");
+        phone.press("Start the clock");
         for (String hostile :
                 List.of(Hostile.PRINTS_AND_ANSWERS, Hostile.PRINTS_AND_FAILS, Hostile.ANSWERS_WITH_ROWS)) {
             Path archive = Archive.ofProgram(folder, hostile);
@@ -236,11 +236,11 @@ class JourneyTest {
         }
         phone.width(Browser.WIDTHS.getLast());
         screens.look(phone, "attempt-failures");
-        press(phone, AriaRole.LINK, "Questions");
+        phone.follow("Questions");
         screens.look(phone, "candidate-questions-empty");
         phone.page().locator("textarea").first().fill("May other libraries be used?");
         phone.page().locator("main form button[type=submit]").first().click();
-        loaded(phone);
+        phone.loaded();
         screens.look(phone, "candidate-questions");
     }
 
@@ -267,16 +267,16 @@ class JourneyTest {
     void aDecisionIsReadByItsCandidate() {
         go(manager, opening + "/leaderboard");
         manager.page().locator("table.tiers a").getByText("Candidate 1").first().click();
-        loaded(manager);
+        manager.loaded();
         screens.look(manager, "candidate");
-        press(manager, AriaRole.LINK, "Invitation and time");
+        manager.follow("Invitation and time");
         screens.look(manager, "candidate-invitation");
-        press(manager, AriaRole.LINK, "Submissions and decision");
-        press(manager, AriaRole.LINK, "Decide");
-        press(manager, "Record decision");
+        manager.follow("Submissions and decision");
+        manager.follow("Decide");
+        manager.press("Record decision");
         screens.look(manager, "decision-refused");
         manager.page().getByLabel("Advance").check();
-        fill(manager, "Reason", "Clearly above the baseline, and the notes say why.");
+        manager.fill("Reason", "Clearly above the baseline, and the notes say why.");
         manager.page()
                 .locator("[name=feedback]")
                 .fill("Your validation was **careful**. Next time, look at the rare desks too.");
@@ -284,7 +284,7 @@ class JourneyTest {
                 .getByLabel("Tell the score on hidden rows, with its interval")
                 .check();
         manager.page().getByLabel("Tell the candidate now").check();
-        press(manager, "Record decision");
+        manager.press("Record decision");
         screens.look(manager, "candidate-decided");
 
         Page page = keyboard.page();
@@ -296,7 +296,7 @@ class JourneyTest {
         keyboard.tabTo("Read the answer").enter();
         screens.look(keyboard, "feedback");
         assertThat(page.locator("main").innerText()).contains("You are through to the next step", "careful", "95");
-        press(keyboard, AriaRole.LINK, "your data and your rights");
+        keyboard.follow("your data and your rights");
         screens.look(keyboard, "rights");
     }
 
@@ -364,34 +364,12 @@ class JourneyTest {
     private String link(String address) {
         go(manager, "/outbox?recipient=" + address);
         manager.page().locator("table a.name").first().click();
-        loaded(manager);
+        manager.loaded();
         return manager.page().locator("#mail-link").innerText().strip();
     }
 
     private void go(Tab tab, String path) {
         tab.open(installation.address() + path);
-    }
-
-    private static void fill(Tab tab, String label, String text) {
-        tab.page()
-                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .fill(text);
-    }
-
-    private static void press(Tab tab, String button) {
-        press(tab, AriaRole.BUTTON, button);
-    }
-
-    private static void press(Tab tab, AriaRole role, String name) {
-        tab.page()
-                .getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-        loaded(tab);
-    }
-
-    private static void loaded(Tab tab) {
-        tab.page().waitForLoadState();
     }
 
     private void uploadByKeyboard(Path archive) {
