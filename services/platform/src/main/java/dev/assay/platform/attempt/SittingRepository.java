@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class SittingRepository extends JooqRepository {
 
     /** An upload that showed no byte for so long keeps no attempt open. */
-    static final Duration UPLOAD_ALIVE = Duration.ofMinutes(1);
+    private static final Duration UPLOAD_ALIVE = Duration.ofMinutes(1);
 
     private static final int ENOUGH_TO_TELL = 5;
 
@@ -225,6 +226,11 @@ public class SittingRepository extends JooqRepository {
                         : "The attempt has ended. What began to arrive before the end counts; this came later.");
     }
 
+    /** Of uploads, whether bytes of them still come. */
+    public static Condition isArriving(Instant now) {
+        return UPLOAD.SEEN_AT.gt(now.minus(UPLOAD_ALIVE));
+    }
+
     /** Writes down what has ended: every attempt whose time is over. Returns how many. Running it twice changes nothing. */
     public int settle() {
         Instant now = clock.instant();
@@ -249,7 +255,7 @@ public class SittingRepository extends JooqRepository {
                             UPLOAD.ATTEMPT_ID
                                     .eq(id)
                                     .and(UPLOAD.BEGAN_AT.lt(endsAt))
-                                    .and(UPLOAD.SEEN_AT.gt(now.minus(UPLOAD_ALIVE))));
+                                    .and(isArriving(now)));
             if (awaited) {
                 return false;
             }

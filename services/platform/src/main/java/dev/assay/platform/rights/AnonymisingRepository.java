@@ -25,7 +25,6 @@ import dev.assay.platform.invitation.Invitation;
 import dev.assay.platform.mail.MailRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -38,7 +37,6 @@ class AnonymisingRepository extends JooqRepository {
     private static final String NOBODY = "Anonymous candidate";
     private static final String ERASED = "(erased)";
     private static final List<String> UNFINISHED = List.of("QUEUED", "RUNNING", "RETRYING");
-    private static final Duration UPLOAD_ALIVE = Duration.ofMinutes(1);
 
     private final SittingRepository sittings;
     private final MailRepository outbox;
@@ -122,10 +120,7 @@ class AnonymisingRepository extends JooqRepository {
         return transaction.fetchExists(
                         GRADING, GRADING.SUBMISSION_ID.in(submissions).and(GRADING.STATE.in(UNFINISHED)))
                 || transaction.fetchExists(
-                        UPLOAD,
-                        UPLOAD.ATTEMPT_ID
-                                .in(attempts)
-                                .and(UPLOAD.SEEN_AT.gt(clock.instant().minus(UPLOAD_ALIVE))));
+                        UPLOAD, UPLOAD.ATTEMPT_ID.in(attempts).and(SittingRepository.isArriving(clock.instant())));
     }
 
     private void forgetWork(DSLContext transaction, List<String> attempts, List<String> submissions) {

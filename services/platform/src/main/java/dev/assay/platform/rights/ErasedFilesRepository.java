@@ -22,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /** Which files go with a candidate. Files are named by their content: what another one's work also holds stays. */
@@ -65,8 +66,32 @@ class ErasedFilesRepository extends JooqRepository {
     }
 
     private static Select<Record1<String>> archives(Condition which) {
-        return DSL.select(SUBMISSION.ARCHIVE_SHA256)
-                .from(SUBMISSION)
+        return held(DSL.select(SUBMISSION.ARCHIVE_SHA256).from(SUBMISSION), which);
+    }
+
+    private static Select<Record1<String>> predictions(Condition which) {
+        return held(
+                DSL.select(GRADING.PREDICTIONS_SHA256)
+                        .from(GRADING)
+                        .join(SUBMISSION)
+                        .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID)),
+                which.and(GRADING.PREDICTIONS_SHA256.isNotNull()));
+    }
+
+    private static Select<Record1<String>> logs(Condition which) {
+        return held(
+                DSL.select(RUN.LOG_SHA256)
+                        .from(RUN)
+                        .join(GRADING)
+                        .on(GRADING.ID.eq(RUN.GRADING_ID))
+                        .join(SUBMISSION)
+                        .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID)),
+                which.and(RUN.LOG_SHA256.isNotNull()));
+    }
+
+    /** From submissions to whose they are; attempts that nobody was invited to have no candidate. */
+    private static Select<Record1<String>> held(SelectJoinStep<Record1<String>> submissions, Condition which) {
+        return submissions
                 .join(ATTEMPT)
                 .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
                 .leftJoin(INVITATION)
@@ -74,37 +99,5 @@ class ErasedFilesRepository extends JooqRepository {
                 .leftJoin(CANDIDATE)
                 .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
                 .where(which);
-    }
-
-    private static Select<Record1<String>> predictions(Condition which) {
-        return DSL.select(GRADING.PREDICTIONS_SHA256)
-                .from(GRADING)
-                .join(SUBMISSION)
-                .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
-                .join(ATTEMPT)
-                .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
-                .leftJoin(INVITATION)
-                .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
-                .leftJoin(CANDIDATE)
-                .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
-                .where(which)
-                .and(GRADING.PREDICTIONS_SHA256.isNotNull());
-    }
-
-    private static Select<Record1<String>> logs(Condition which) {
-        return DSL.select(RUN.LOG_SHA256)
-                .from(RUN)
-                .join(GRADING)
-                .on(GRADING.ID.eq(RUN.GRADING_ID))
-                .join(SUBMISSION)
-                .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
-                .join(ATTEMPT)
-                .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
-                .leftJoin(INVITATION)
-                .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
-                .leftJoin(CANDIDATE)
-                .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
-                .where(which)
-                .and(RUN.LOG_SHA256.isNotNull());
     }
 }
