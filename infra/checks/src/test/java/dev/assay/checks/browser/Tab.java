@@ -175,7 +175,8 @@ public final class Tab implements AutoCloseable {
 
     /** Bytes that came over the network since the tab was opened, heads included. */
     public long transferred() {
-        return finished.stream()
+        // To ask for sizes is to hear of what finished meanwhile.
+        return List.copyOf(finished).stream()
                 .map(Request::sizes)
                 .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)
                 .sum();
