@@ -147,7 +147,7 @@ final class CandidateReadingTest {
         assertThat(early.statusCode()).isEqualTo(404);
         assertThat(tooEarly.statusCode()).isEqualTo(404);
         assertThat(without).contains("Not this time", "<strong>clear</strong>").doesNotContain("0.712", "our reason");
-        assertThat(with).contains("roc auc 0.712, 95% interval 0.702 to 0.722").doesNotContain("our reason");
+        assertThat(with).contains("ROC AUC 0.712, 95% interval 0.702 to 0.722").doesNotContain("our reason");
         assertThat(ana.page(cookie, "").body()).contains("Read the answer");
         assertThat(ana.form(cookie, "/appeal", Map.of("text", "")).statusCode()).isEqualTo(422);
         assertThat(ana.form(cookie, "/appeal", Map.of("text", "The id column")).statusCode())

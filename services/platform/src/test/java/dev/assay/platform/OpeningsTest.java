@@ -42,7 +42,7 @@ final class OpeningsTest {
         String detail = platform.page(manager.cookie(), "/packs/" + pack).body();
 
         assertThat(list)
-                .contains("A toy pack &lt;b&gt;", "30 minutes", "roc_auc, higher is better", "0.5 to 0.9", "Ready")
+                .contains("A toy pack &lt;b&gt;", "30 minutes", "ROC AUC, higher is better", "0.5 to 0.9", "Ready")
                 .contains("/openings/new?pack=" + pack);
         assertThat(detail).contains("A toy.", "train.csv", "400 labelled rows");
     }

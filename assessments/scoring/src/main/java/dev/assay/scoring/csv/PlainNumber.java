@@ -47,6 +47,9 @@ final class PlainNumber {
             return -1;
         }
         double value = DecimalNumber.quotient(DecimalNumber.append(digits, word, rest), scale);
+        if (Double.isNaN(value)) {
+            value = DecimalNumber.parse(buffer, comma + 1, end);
+        }
         if (!(value <= most)) {
             return -1;
         }

@@ -50,7 +50,7 @@ class ApiFuzzTest {
     void start() throws IOException {
         engine = OwnEngine.holding(Files.createDirectory(folder.resolve("e")), "assay/base:1", "assay/python-ml:1");
         installation = new Installation(Files.createDirectory(folder.resolve("home")), engine.host());
-        manager = Files.readString(installation.managerToken()).strip();
+        manager = installation.token();
         JsonNode created = installation.newAttempt(installation.publish(PROBE));
         candidate = created.path("token").asString();
         attempt = created.at("/attempt/id").asString();

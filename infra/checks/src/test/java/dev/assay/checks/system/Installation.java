@@ -28,7 +28,7 @@ final class Installation implements AutoCloseable {
     private final String publicUrl;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final Service platform;
+    private Service platform;
     private Service grader;
 
     /** Starts everything but the engine, which is at the address {@code engine}. */
@@ -79,6 +79,11 @@ final class Installation implements AutoCloseable {
         return home.resolve("platform/manager-token");
     }
 
+    /** The manager's API token. */
+    String token() throws IOException {
+        return Files.readString(managerToken()).strip();
+    }
+
     /** The path of the link by which the first owner signs up. */
     String setUpPath() throws IOException {
         return URI.create(Files.readString(home.resolve("platform/set-up-link")).strip())
@@ -125,6 +130,12 @@ final class Installation implements AutoCloseable {
                 view -> view.path("current").path("state").asString().equals("DONE"));
     }
 
+    /** The submissions of an attempt as its manager sees them. */
+    List<JsonNode> submissionsOf(String attempt) throws IOException {
+        String path = "/attempts/" + attempt + "/submissions";
+        return List.copyOf(await(path, view -> view.has("items")).path("items").values());
+    }
+
     /** Asks the platform to stop, as an operator does, and does not wait. */
     void stopPlatform() {
         platform.stop();
@@ -141,6 +152,14 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    void killPlatform() throws IOException {
+        platform.kill();
+    }
+
+    void restartPlatform() throws IOException {
+        platform = startPlatform();
+    }
+
     void killGrader() throws IOException {
         grader.kill();
     }
@@ -152,9 +171,10 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         http.close();
+        Service running = platform;
         // The grader hands back its work first; the database goes last.
         try (database;
-                platform) {
+                running) {
             grader.close();
         }
     }
@@ -226,9 +246,8 @@ final class Installation implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        String token = Files.readString(managerToken()).strip();
         return HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path))
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + token());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

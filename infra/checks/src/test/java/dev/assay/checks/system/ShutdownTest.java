@@ -2,64 +2,95 @@ package dev.assay.checks.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
+/** The platform ends, of itself or killed, while archives arrive. */
 class ShutdownTest {
 
     private static final Path PROBE = Installation.REPOSITORY.resolve("infra/checks/packs/probe");
+    private static final int OF_EACH_KIND = 4;
 
     @TempDir
     private Path folder;
 
     @Test
     void anUploadThatIsUnderWayIsReceivedBeforeThePlatformStops() throws IOException {
-        Path home = Files.createDirectory(folder.resolve("home"));
-        try (Installation installation = new Installation(home, "unix:///var/run/docker.sock")) {
+        try (Installation installation = installation()) {
             String attempt = installation.attempt(installation.publish(PROBE));
-            byte[] archive = Files.readAllBytes(Archive.of(folder, PROBE.resolve("baseline")));
-            try (Socket upload = begin(installation, attempt, archive.length);
-                    OutputStream out = upload.getOutputStream();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(upload.getInputStream(), StandardCharsets.US_ASCII))) {
-                out.write(archive, 0, archive.length / 2);
-                out.flush();
+            try (Upload upload = Upload.half(installation, attempt, archive())) {
                 Pause.briefly();
                 installation.stopPlatform();
                 Pause.until(() -> !installation.isReady());
-                out.write(archive, archive.length / 2, archive.length - archive.length / 2);
-                out.flush();
 
-                assertThat(in.readLine()).isEqualTo("HTTP/1.1 201 Created");
-                assertThat(in.lines()).anyMatch(line -> line.contains("\"sha256\""));
+                assertThat(upload.rest().answer())
+                        .startsWith("HTTP/1.1 201 Created")
+                        .contains("\"sha256\"");
             }
         }
     }
 
-    private static Socket begin(Installation installation, String attempt, int bytes) throws IOException {
-        URI address = URI.create(installation.address());
-        Socket upload = new Socket(address.getHost(), address.getPort());
-        String head = String.join(
-                "\r\n",
-                "POST /api/v1/attempts/" + attempt + "/submissions?fileName=work.tar.gz HTTP/1.1",
-                "Host: " + address.getAuthority(),
-                "Authorization: Bearer "
-                        + Files.readString(installation.managerToken()).strip(),
-                "Content-Type: application/gzip",
-                "Content-Length: " + bytes,
-                "Connection: close",
-                "",
-                "");
-        upload.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        return upload;
+    @Test
+    void ofWhatArrivesWhileThePlatformIsKilledNothingIsLostOrThereTwice() throws IOException {
+        try (Installation installation = installation()) {
+            String pack = installation.publish(PROBE);
+            byte[] archive = archive();
+            List<Upload> uploads = new ArrayList<>();
+            for (int i = 0; i < 3 * OF_EACH_KIND; i++) {
+                uploads.add(Upload.half(installation, installation.attempt(pack), archive));
+            }
+            List<String> answers = new ArrayList<>();
+            for (Upload received : uploads.subList(0, OF_EACH_KIND)) {
+                answers.add(received.rest().answer());
+            }
+            for (Upload complete : uploads.subList(OF_EACH_KIND, 2 * OF_EACH_KIND)) {
+                complete.rest();
+            }
+            installation.killPlatform();
+            for (Upload unanswered : uploads.subList(OF_EACH_KIND, uploads.size())) {
+                answers.add(unanswered.answer());
+            }
+            installation.restartPlatform();
+
+            assertThat(answers.subList(0, OF_EACH_KIND)).allMatch(answer -> answer.startsWith("HTTP/1.1 201"));
+            assertThat(answers.subList(2 * OF_EACH_KIND, uploads.size())).containsOnly("");
+            for (int i = 0; i < uploads.size(); i++) {
+                assertReceivedOnce(installation, uploads.get(i), answers.get(i));
+            }
+        }
+    }
+
+    /** Sends it again, as whoever has no receipt does, and others by mistake. */
+    private static void assertReceivedOnce(Installation installation, Upload upload, String before) throws IOException {
+        try (upload;
+                Upload again = upload.again(installation)) {
+            String answer = again.rest().answer();
+            List<JsonNode> stored = installation.submissionsOf(upload.attempt());
+
+            assertThat(answer).startsWith("HTTP/1.1 201");
+            assertThat(stored).hasSize(1);
+            String id = stored.getFirst().path("id").asString();
+            assertThat(answer).contains(id);
+            assertThat(before)
+                    .satisfiesAnyOf(
+                            receipt -> assertThat(receipt).isEmpty(),
+                            receipt -> assertThat(receipt).contains(id));
+            assertThat(installation.awaitGraded(id).at("/current/verdict").asString())
+                    .isEqualTo("SCORED");
+        }
+    }
+
+    private Installation installation() throws IOException {
+        return new Installation(Files.createDirectory(folder.resolve("home")), "unix:///var/run/docker.sock");
+    }
+
+    private byte[] archive() throws IOException {
+        return Files.readAllBytes(Archive.of(folder, PROBE.resolve("baseline")));
     }
 }

@@ -14,9 +14,14 @@ import java.util.List;
 public record PackOffer(
         PackVersion version, List<String> skills, Duration effort, Duration window, Manifest.MetricSpec metric) {
 
-    /** Such as {@code roc_auc, higher is better}. */
+    /** The name of the metric that decides. */
+    public String metricName() {
+        return MetricNames.of(metric);
+    }
+
+    /** Such as {@code ROC AUC, higher is better}. */
     public String metricInWords() {
-        return metric.id() + ", " + (metric.direction() == Manifest.MetricSpec.Direction.HIGHER ? "higher" : "lower")
+        return metricName() + ", " + (metric.direction() == Manifest.MetricSpec.Direction.HIGHER ? "higher" : "lower")
                 + " is better";
     }
 

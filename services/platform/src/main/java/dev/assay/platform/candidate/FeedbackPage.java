@@ -1,5 +1,6 @@
 package dev.assay.platform.candidate;
 
+import dev.assay.pack.Manifest;
 import dev.assay.platform.assessment.PackRepository;
 import dev.assay.platform.submission.CandidateWork;
 import dev.assay.platform.submission.GradingView;
@@ -54,18 +55,11 @@ final class FeedbackPage {
                 ? ""
                 : ", 95% interval " + Show.number(metric.interval().getFirst(), DECIMALS) + " to "
                         + Show.number(metric.interval().getLast(), DECIMALS);
-        String baseline = packs.manifest(visit.opening().packVersionId())
-                        .primary()
-                        .baseline()
-                        .isPresent()
-                ? ". The baseline is "
-                        + Show.number(
-                                packs.manifest(visit.opening().packVersionId())
-                                        .primary()
-                                        .baseline()
-                                        .getAsDouble(),
-                                DECIMALS)
+        Manifest.MetricSpec primary =
+                packs.manifest(visit.opening().packVersionId()).primary();
+        String baseline = primary.baseline().isPresent()
+                ? ". The baseline is " + Show.number(primary.baseline().getAsDouble(), DECIMALS)
                 : "";
-        return Show.words(metric.id()) + " " + Show.number(value, DECIMALS) + interval + baseline + ".";
+        return ScoreWords.name(primary) + " " + Show.number(value, DECIMALS) + interval + baseline + ".";
     }
 }

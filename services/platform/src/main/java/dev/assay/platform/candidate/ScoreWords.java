@@ -1,6 +1,7 @@
 package dev.assay.platform.candidate;
 
 import dev.assay.pack.Manifest;
+import dev.assay.platform.assessment.MetricNames;
 import dev.assay.platform.submission.CandidateView;
 import dev.assay.platform.submission.ScoreBoard;
 import dev.assay.platform.submission.Shown;
@@ -42,7 +43,7 @@ public final class ScoreWords {
 
     /** The name of the metric that decides. */
     public static String name(Manifest.MetricSpec metric) {
-        return Show.words(metric.id());
+        return MetricNames.of(metric);
     }
 
     /** What a table says of one submission. */

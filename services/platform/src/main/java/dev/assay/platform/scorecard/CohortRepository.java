@@ -6,6 +6,7 @@ import static dev.assay.schema.Tables.GRADING;
 import static dev.assay.schema.Tables.INVITATION;
 import static dev.assay.schema.Tables.OPENING;
 import static dev.assay.schema.Tables.RUN;
+import static dev.assay.schema.Tables.SCORE;
 import static dev.assay.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -100,6 +102,9 @@ class CohortRepository extends JooqRepository {
         Field<Double> wall = DSL.field(
                         DSL.select(DSL.sum(RUN.WALL_SECONDS)).from(RUN).where(RUN.GRADING_ID.eq(GRADING.ID)))
                 .coerce(Double.class);
+        Field<String> whyNoInterval = DSL.field(DSL.select(SCORE.INTERVAL_MISSING)
+                .from(SCORE)
+                .where(SCORE.GRADING_ID.eq(GRADING.ID), SCORE.IS_PRIMARY.isTrue(), SCORE.SPLIT.eq("PRIVATE")));
         return dsl.select(
                         GRADING.ID,
                         SUBMISSION.ID,
@@ -107,7 +112,8 @@ class CohortRepository extends JooqRepository {
                         INVITATION.CODE_NAME,
                         CANDIDATE.NAME,
                         SUBMISSION.RECEIVED_AT,
-                        wall)
+                        wall,
+                        whyNoInterval)
                 .from(GRADING)
                 .join(SUBMISSION)
                 .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
@@ -118,10 +124,10 @@ class CohortRepository extends JooqRepository {
                 .join(CANDIDATE)
                 .on(CANDIDATE.ID.eq(INVITATION.CANDIDATE_ID))
                 .where(GRADING.ID.in(gradingIds))
-                .fetchMap(GRADING.ID, row -> contender(row, wall));
+                .fetchMap(GRADING.ID, row -> contender(row, wall, whyNoInterval));
     }
 
-    private static Contender contender(Record row, Field<Double> wall) {
+    private static Contender contender(Record row, Field<Double> wall, Field<String> whyNoInterval) {
         Double seconds = row.get(wall);
         return new Contender(
                 row.get(INVITATION.ID),
@@ -129,6 +135,7 @@ class CohortRepository extends JooqRepository {
                 row.get(CANDIDATE.NAME),
                 row.get(INVITATION.CODE_NAME),
                 row.get(SUBMISSION.RECEIVED_AT),
-                seconds == null ? Duration.ZERO : Duration.ofMillis(Math.round(1000 * seconds)));
+                seconds == null ? Duration.ZERO : Duration.ofMillis(Math.round(1000 * seconds)),
+                Optional.ofNullable(row.get(whyNoInterval)).orElse(""));
     }
 }

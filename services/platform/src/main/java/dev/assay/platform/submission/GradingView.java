@@ -57,6 +57,7 @@ public record GradingView(
      * @param value null when it is undefined
      * @param undefined why it is undefined
      * @param interval lower and upper bound, or null
+     * @param noInterval why a value has none
      * @param level of the interval, such as 0.95
      * @param gatePassed whether the bound of the manifest holds; null when there is none
      */
@@ -70,6 +71,7 @@ public record GradingView(
             @Nullable Double value,
             @Nullable String undefined,
             @Nullable List<Double> interval,
+            @Nullable String noInterval,
             @Nullable Double level,
             @Nullable Boolean gatePassed) {}
 

@@ -4,7 +4,6 @@ import dev.assay.platform.ui.Inert;
 import dev.assay.platform.ui.Show;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Gradings as pages write them. */
 public final class GradingWords {
@@ -18,7 +17,7 @@ public final class GradingWords {
         if (metric.value() == null) {
             return "undefined: " + Inert.text(String.valueOf(metric.undefined()));
         }
-        return Show.number(metric.value(), DECIMALS) + interval(metric.interval());
+        return Show.number(metric.value(), DECIMALS) + interval(metric);
     }
 
     /** The primary metric on the rows that decide; empty when nothing is scored. */
@@ -48,10 +47,12 @@ public final class GradingWords {
         };
     }
 
-    private static String interval(@Nullable List<Double> interval) {
-        return interval == null
-                ? ""
-                : " [" + Show.number(interval.getFirst(), DECIMALS) + ", " + Show.number(interval.getLast(), DECIMALS)
-                        + "]";
+    private static String interval(GradingView.MetricView metric) {
+        List<Double> interval = metric.interval();
+        if (interval == null) {
+            return metric.noInterval() == null ? "" : ", no interval: " + metric.noInterval();
+        }
+        return " [" + Show.number(interval.getFirst(), DECIMALS) + ", " + Show.number(interval.getLast(), DECIMALS)
+                + "]";
     }
 }

@@ -227,6 +227,7 @@ public class SubmissionViewRepository extends JooqRepository {
                 row.getMetricValue(),
                 row.getUndefinedReason(),
                 row.getIntervalLower() == null ? null : List.of(row.getIntervalLower(), row.getIntervalUpper()),
+                row.getIntervalMissing(),
                 row.getIntervalLevel(),
                 row.getGatePassed());
     }

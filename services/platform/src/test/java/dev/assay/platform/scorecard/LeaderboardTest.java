@@ -117,7 +117,7 @@ final class LeaderboardTest {
                 .collect(Collectors.toMap(
                         Function.identity(),
                         id -> new Contender(
-                                "invitation-" + id, "submission-" + id, id, id, Instant.EPOCH, Duration.ZERO)));
+                                "invitation-" + id, "submission-" + id, id, id, Instant.EPOCH, Duration.ZERO, "")));
         return Leaderboard.of(report, contenders, Map.<String, Decision>of(), OptionalDouble.of(0.7));
     }
 
