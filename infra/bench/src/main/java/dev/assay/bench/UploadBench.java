@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Candidates who hand in during the last minute, each from the first byte to the receipt, and what one very large upload adds
@@ -36,22 +34,15 @@ final class UploadBench {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ObjectMapper json = new ObjectMapper();
-    private final URI server;
-    private final String token;
+    private final Api api;
 
-    private UploadBench(URI server, String token) {
-        this.server = server;
-        this.token = token;
+    private UploadBench(Api api) {
+        this.api = api;
     }
 
     /** Arguments: address, file with a manager's token, pack archive, candidates, MiB each, seconds, process, large MiB. */
     public static void main(String[] arguments) throws Exception {
-        var bench = new UploadBench(
-                URI.create(arguments[0]),
-                Files.readString(Path.of(arguments[1])).strip());
+        var bench = new UploadBench(new Api(arguments[0], arguments[1]));
         int candidates = Integer.parseInt(arguments[3]);
         List<Candidate> all = bench.candidates(Path.of(arguments[2]), candidates + 1);
         bench.lastMinute(
@@ -134,36 +125,29 @@ final class UploadBench {
     }
 
     private void upload(Candidate candidate, HttpRequest.BodyPublisher body) throws Exception {
-        HttpResponse<String> answer = http.send(
-                page(candidate.path() + "/submissions?fileName=work.zip", candidate.cookie())
+        api.send(
+                api.page(candidate.path() + "/submissions?fileName=work.zip", candidate.cookie())
                         .header("Content-Type", "application/zip")
-                        .PUT(body)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        require(answer, 201);
+                        .PUT(body),
+                201);
     }
 
     /** People who were invited, agreed and started. */
     private List<Candidate> candidates(Path pack, int number) throws Exception {
-        String version = post("/packs", "application/gzip", HttpRequest.BodyPublishers.ofFile(pack))
-                .path("id")
-                .asString();
-        while (!get("/packs/" + version).path("state").asString().equals("READY")) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        String opening = post("/openings", Map.of("packVersionId", version, "title", "Last minute"))
+        String version = api.publish(pack);
+        String opening = api.post("/openings", Map.of("packVersionId", version, "title", "Last minute"))
                 .at("/opening/id")
                 .asString();
         List<Map<String, String>> people = IntStream.range(0, number)
                 .mapToObj(i -> Map.of("email", "last-minute-" + i + "-" + opening + "@example.com"))
                 .toList();
-        post("/openings/" + opening + "/invitations", Map.of("candidates", people));
+        api.post("/openings/" + opening + "/invitations", Map.of("candidates", people));
         List<Candidate> candidates = new ArrayList<>();
         String cursor = "";
         while (candidates.size() < number) {
-            JsonNode page = get("/mails?kind=INVITATION&recipient=" + opening + "&limit=100" + cursor);
+            JsonNode page = api.get("/mails?kind=INVITATION&recipient=" + opening + "&limit=100" + cursor);
             for (JsonNode mail : page.path("items")) {
-                candidates.add(begin(get("/mails/" + mail.path("id").asString())));
+                candidates.add(begin(api.get("/mails/" + mail.path("id").asString())));
             }
             cursor = "&cursor=" + page.path("next").asString();
         }
@@ -184,51 +168,12 @@ final class UploadBench {
     }
 
     private HttpResponse<String> form(String path, String cookie, String fields) throws Exception {
-        HttpResponse<String> answer = http.send(
-                page(path, cookie)
+        return api.send(
+                api.page(path, cookie)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept", "text/html")
-                        .POST(HttpRequest.BodyPublishers.ofString(fields))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        require(answer, 303);
-        return answer;
-    }
-
-    private HttpRequest.Builder page(String path, String cookie) {
-        return HttpRequest.newBuilder(server.resolve(path))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Cookie", cookie);
-    }
-
-    private JsonNode post(String path, Object body) throws Exception {
-        return post(path, "application/json", HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-    }
-
-    private JsonNode post(String path, String type, HttpRequest.BodyPublisher body) throws Exception {
-        return api(request(path).header("Content-Type", type).POST(body));
-    }
-
-    private JsonNode get(String path) throws Exception {
-        return api(request(path));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode api(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            require(answer, 200);
-        }
-        return json.readTree(answer.body());
-    }
-
-    private static void require(HttpResponse<String> answer, int status) {
-        if (answer.statusCode() != status) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
-        }
+                        .POST(HttpRequest.BodyPublishers.ofString(fields)),
+                303);
     }
 
     /** A zip of a program and of bytes that nothing makes smaller. */

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jooq.Condition;
 
 /**
  * Puts work on the queue. Every method works within the transaction of the connection that it is given: work and what
@@ -35,6 +36,11 @@ public final class GradingQueue {
     /** A queue that takes its time from the clock. */
     public GradingQueue(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What holds for those rows of the table of gradings that are still worked on or wait for it. */
+    public static Condition isUnfinished() {
+        return GradingRepository.isUnfinished();
     }
 
     /** Has a submission run and scored. Returns the id of the grading. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class GradingRepository extends JooqRepository {
     private static final String RETRYING = "RETRYING";
     private static final String DONE = "DONE";
     private static final String PLATFORM_ERROR = Verdict.PLATFORM_ERROR.name();
+
+    /** Of rows of its table: there is still work to do. */
+    static Condition isUnfinished() {
+        return GRADING.STATE.in(QUEUED, RUNNING, RETRYING);
+    }
 
     GradingRepository(DataSource dataSource) {
         super(dataSource);

@@ -327,13 +327,17 @@ final class TestPlatform implements AutoCloseable {
     }
 
     JsonNode await(String path, String pointer, String value) {
-        JsonNode found = json(get(managerToken, path));
+        return await(managerToken, path, pointer, value);
+    }
+
+    JsonNode await(String token, String path, String pointer, String value) {
+        JsonNode found = json(get(token, path));
         for (int i = 0; !found.at(pointer).asString("").equals(value); i++) {
             if (i > MOST_POLLS) {
                 throw new AssertionError(pointer + " of " + path + " never became " + value + ": " + found);
             }
             pause();
-            found = json(get(managerToken, path));
+            found = json(get(token, path));
         }
         return found;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -139,6 +140,13 @@ final class Installation implements AutoCloseable {
     /** Asks the platform to stop, as an operator does, and does not wait. */
     void stopPlatform() {
         platform.stop();
+    }
+
+    /** The lines that {@code platform} or {@code grader} wrote, without those of the virtual machine itself. */
+    List<String> log(String process) throws IOException {
+        try (Stream<String> lines = Files.lines(home.resolve(process + ".log"))) {
+            return lines.filter(line -> !line.startsWith("WARNING: ")).toList();
+        }
     }
 
     /** Whether the platform takes requests. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Submissions through an installation of their own, handed in from the command line and through outages: each ends with
@@ -55,6 +56,15 @@ class SubmissionTest {
             installation.close();
             assertThat(emptied.containers()).isEmpty();
             assertThat(emptied.volumes()).isEmpty();
+        }
+        for (String process : List.of("platform", "grader")) {
+            assertThat(installation.log(process))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(new ObjectMapper()
+                                    .readTree(line)
+                                    .path("formattedMessage")
+                                    .asString())
+                            .isNotBlank());
         }
     }
 

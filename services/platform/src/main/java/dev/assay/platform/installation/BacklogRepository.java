@@ -4,20 +4,18 @@ import static dev.assay.schema.Tables.GRADING;
 import static dev.assay.schema.Tables.MAIL;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.grading.GradingQueue;
 import dev.assay.grading.database.JooqRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what waits. */
 @Singleton
 class BacklogRepository extends JooqRepository {
-
-    private static final List<String> WAITING = List.of("QUEUED", "RUNNING", "RETRYING");
 
     private final Clock clock;
 
@@ -27,14 +25,14 @@ class BacklogRepository extends JooqRepository {
     }
 
     double waitingGradings() {
-        return dsl.fetchCount(GRADING, GRADING.STATE.in(WAITING));
+        return dsl.fetchCount(GRADING, GradingQueue.isUnfinished());
     }
 
     double oldestWaitingSeconds() {
         @Nullable
         Instant oldest = dsl.select(DSL.min(GRADING.QUEUED_AT))
                 .from(GRADING)
-                .where(GRADING.STATE.in(WAITING))
+                .where(GradingQueue.isUnfinished())
                 .fetchSingle()
                 .value1();
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;

@@ -14,6 +14,7 @@ import static dev.assay.schema.Tables.SUBMISSION;
 import static dev.assay.schema.Tables.UPLOAD;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.grading.GradingQueue;
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.grading.database.JooqRepository;
 import dev.assay.platform.access.Actor;
@@ -36,7 +37,6 @@ class AnonymisingRepository extends JooqRepository {
 
     private static final String NOBODY = "Anonymous candidate";
     private static final String ERASED = "(erased)";
-    private static final List<String> UNFINISHED = List.of("QUEUED", "RUNNING", "RETRYING");
 
     private final SittingRepository sittings;
     private final MailRepository outbox;
@@ -118,7 +118,7 @@ class AnonymisingRepository extends JooqRepository {
 
     private boolean isBusy(DSLContext transaction, List<String> attempts, List<String> submissions) {
         return transaction.fetchExists(
-                        GRADING, GRADING.SUBMISSION_ID.in(submissions).and(GRADING.STATE.in(UNFINISHED)))
+                        GRADING, GRADING.SUBMISSION_ID.in(submissions).and(GradingQueue.isUnfinished()))
                 || transaction.fetchExists(
                         UPLOAD, UPLOAD.ATTEMPT_ID.in(attempts).and(SittingRepository.isArriving(clock.instant())));
     }

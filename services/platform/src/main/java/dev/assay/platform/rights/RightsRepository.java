@@ -108,6 +108,15 @@ public class RightsRepository extends JooqRepository implements OpenRequests {
                 RIGHTS_REQUEST.ORGANISATION_ID.eq(organisationId).and(RIGHTS_REQUEST.GRANTED.isNull()));
     }
 
+    /** Those of a company before an id, newest first. */
+    List<FiledRequest> newest(String organisationId, String before, int most) {
+        return filed().where(RIGHTS_REQUEST.ORGANISATION_ID.eq(organisationId))
+                .and(RIGHTS_REQUEST.ID.lt(before))
+                .orderBy(RIGHTS_REQUEST.ID.desc())
+                .limit(most)
+                .fetch(RightsRepository::view);
+    }
+
     /** Those that wait in an opening, oldest first. */
     List<FiledRequest> waitingIn(String openingId) {
         return filed().where(INVITATION.OPENING_ID.eq(openingId))
