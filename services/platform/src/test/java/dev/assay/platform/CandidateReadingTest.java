@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.TimeOrderedId;
 import dev.assay.platform.access.Role;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a candidate reads beside the work itself: logs, answers, downloads, and what is kept. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,6 +126,15 @@ final class CandidateReadingTest {
                 .isEqualTo("2");
         assertThat(platform.asked("SELECT count(*) FROM mail WHERE body LIKE '%Initech%'"))
                 .isEqualTo("0");
+        JsonNode listed = TestPlatform.json(platform.get(manager.token(), "/api/v1" + team));
+        assertThat(listed.at("/0/shownQuestion").asString()).isEqualTo("Is the id unique?");
+        assertThat(listed.toString()).doesNotContain(ana.invitationId());
+        JsonNode mended = TestPlatform.json(platform.send(platform.request(
+                        manager.token(), "/api/v1" + team + "/" + id + "/answer")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"shownQuestion\":\"Unique ids?\",\"answer\":\"Yes.\"}"))));
+        assertThat(mended.path("answer").asString()).isEqualTo("Yes.");
+        assertThat(ben.page(bens, "/questions").body()).contains("Unique ids?");
         assertThat(platform.page(stranger.cookie(), team).statusCode()).isEqualTo(404);
         assertThat(platform.form(stranger.cookie(), team + "/" + id, Map.of("shown", "x", "answer", "y"))
                         .statusCode())

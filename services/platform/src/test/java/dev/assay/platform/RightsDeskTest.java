@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What the company does about a candidate's request: a second look, or an erasure that leaves nothing behind. */
 final class RightsDeskTest {
@@ -187,6 +188,31 @@ final class RightsDeskTest {
                         "SELECT actor_id FROM audit_entry WHERE action = 'rights.request_answered' AND object_id = ?",
                         request))
                 .isEqualTo(other.accountId());
+    }
+
+    @Test
+    void programsAnswerRequestsOnce() {
+        Invited zeb = named("Kim", "kim@quux.example");
+        String cookie = zeb.agree();
+        String request = asked(zeb, cookie, "/erasure", Map.of("text", "Please", "sure", "true"));
+        String api = "/api/v1/rights-requests";
+
+        JsonNode listed = TestPlatform.json(platform.get(manager.token(), api));
+        int unexplained = platform.postJson(manager.token(), api + "/" + request + "/answer", "{\"granted\":false}")
+                .statusCode();
+        JsonNode erased = TestPlatform.json(
+                platform.postJson(manager.token(), api + "/" + request + "/answer", "{\"granted\":true}"));
+        int again = platform.postJson(manager.token(), api + "/" + request + "/answer", "{\"granted\":true}")
+                .statusCode();
+
+        assertThat(listed.at("/items/0/id").asString()).isEqualTo(request);
+        assertThat(listed.at("/items/0/kind").asString()).isEqualTo("ERASURE");
+        assertThat(listed.at("/items/0/text").asString()).isEqualTo("Please");
+        assertThat(unexplained).isEqualTo(422);
+        assertThat(erased.path("granted").asBoolean()).isTrue();
+        assertThat(again).isEqualTo(409);
+        assertThat(platform.asked("SELECT count(*) FROM candidate WHERE name = 'Kim'"))
+                .isEqualTo("0");
     }
 
     /** Hands in something of one's own, asks, and is decided about; everything with the name in it. */

@@ -68,9 +68,11 @@ public final class Browser implements AutoCloseable {
         return tab(options(ColorScheme.LIGHT).setJavaScriptEnabled(false));
     }
 
-    /** A tab of the same person on a device that has seen none of the pages yet. */
-    public Tab firstVisit(Tab of) {
-        return tab(options(ColorScheme.LIGHT).setStorageState(of.storageState()));
+    /** What a page weighs in kilobytes, as it is sent to the same person on a device that has seen none of them yet. */
+    public long kilobytes(Tab person, String address) {
+        try (Tab tab = tab(options(ColorScheme.LIGHT).setStorageState(person.storageState()))) {
+            return tab.open(address).transferred() / 1000;
+        }
     }
 
     private Tab tab(com.microsoft.playwright.Browser.NewContextOptions options) {

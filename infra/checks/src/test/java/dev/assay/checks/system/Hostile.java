@@ -1,10 +1,12 @@
 package dev.assay.checks.system;
 
+import java.util.List;
+
 /** Programs for package-triage that want hidden rows out. */
 final class Hostile {
 
     /** Prints every row that it is given, to both streams, and answers well enough. */
-    static final String PRINTS_AND_ANSWERS = """
+    private static final String PRINTS_AND_ANSWERS = """
             import csv, sys
             with open("/in/test.csv", newline="", encoding="utf-8") as features:
                 text = features.read()
@@ -18,7 +20,7 @@ final class Hostile {
             """;
 
     /** Fails with the rows in its exception, though only where there are many. */
-    static final String PRINTS_AND_FAILS = """
+    private static final String PRINTS_AND_FAILS = """
             import csv
             with open("/in/test.csv", newline="", encoding="utf-8") as features:
                 rows = list(csv.DictReader(features))
@@ -31,7 +33,7 @@ final class Hostile {
             """;
 
     /** Puts the texts of rows where classes belong, in the hope that a message repeats them. */
-    static final String ANSWERS_WITH_ROWS = """
+    private static final String ANSWERS_WITH_ROWS = """
             import csv
             with open("/in/test.csv", newline="", encoding="utf-8") as features:
                 rows = list(csv.DictReader(features))
@@ -41,6 +43,9 @@ final class Hostile {
             with open("/out/predictions.csv", "w", newline="", encoding="utf-8") as predictions:
                 csv.writer(predictions).writerows([("id", "prediction")] + [(row["id"], answer(row)) for row in rows])
             """;
+
+    /** All of them. */
+    static final List<String> ALL = List.of(PRINTS_AND_ANSWERS, PRINTS_AND_FAILS, ANSWERS_WITH_ROWS);
 
     private Hostile() {}
 }

@@ -3,7 +3,6 @@ package dev.assay.checks.system;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -41,7 +40,6 @@ class JourneyTest {
 
     private static final Path CATALOGUE = Installation.REPOSITORY.resolve("assessments/catalog");
     private static final String PASSWORD = "a few words in a row";
-    private static final double GRADED_WITHIN_MILLISECONDS = 180_000;
 
     @TempDir
     static Path folder;
@@ -96,8 +94,7 @@ class JourneyTest {
     @Test
     @Order(1)
     void somebodySetsTheCompanyUp() throws IOException {
-        go(manager, installation.setUpPath());
-        screens.look(manager, "set-up");
+        look(installation.setUpPath(), "set-up");
         manager.press("Set up");
         screens.look(manager, "set-up-refused");
         manager.fill("Company", "Nordlicht Energie");
@@ -108,8 +105,7 @@ class JourneyTest {
 
         assertThat(manager.page().url()).endsWith("/openings");
         screens.look(manager, "openings-none");
-        go(manager, "/packs");
-        screens.look(manager, "packs-none");
+        look("/packs", "packs-none");
     }
 
     @Test
@@ -119,12 +115,10 @@ class JourneyTest {
         installation.publish(CATALOGUE.resolve("package-triage"));
         hidden = HiddenRows.of(installation.hidden());
 
-        go(manager, "/packs");
-        screens.look(manager, "packs");
+        look("/packs", "packs");
         manager.follow("Which desk owns this package request?");
         screens.look(manager, "pack");
-        go(manager, "/openings/new");
-        screens.look(manager, "opening-choose");
+        look("/openings/new", "opening-choose");
         manager.page()
                 .getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText("package-triage"))
@@ -143,16 +137,14 @@ class JourneyTest {
                 .replaceAll("$1");
         screens.look(manager, "opening-empty");
         for (String tab : List.of("candidates", "leaderboard", "questions", "settings")) {
-            go(manager, opening + "/" + tab);
-            screens.look(manager, "opening-" + tab + "-empty");
+            look(opening + "/" + tab, "opening-" + tab + "-empty");
         }
     }
 
     @Test
     @Order(3)
     void twentyAreInvitedAtOnce() {
-        go(manager, opening + "/invite");
-        screens.look(manager, "invite");
+        look(opening + "/invite", "invite");
         String people = IntStream.rangeClosed(1, 19)
                 .mapToObj("Candidate %1$d <candidate%1$d@example.com>"::formatted)
                 .collect(Collectors.joining("\n"));
@@ -165,10 +157,8 @@ class JourneyTest {
         manager.press("Send 20 invitations");
         screens.look(manager, "invited");
 
-        go(manager, opening + "/candidates");
-        screens.look(manager, "candidates-invited");
-        go(manager, "/outbox");
-        screens.look(manager, "outbox");
+        look(opening + "/candidates", "candidates-invited");
+        look("/outbox", "outbox");
     }
 
     @Test
@@ -185,17 +175,17 @@ class JourneyTest {
 
         keyboard.tabTo("Open practice").enter();
         screens.look(keyboard, "practice");
-        uploadByKeyboard(Archive.of(folder, CATALOGUE.resolve("practice/starter")));
-        graded(keyboard);
+        CandidateSteps.uploadByKeyboard(keyboard, Archive.of(folder, CATALOGUE.resolve("practice/starter")));
+        CandidateSteps.graded(keyboard);
         page.waitForFunction("() => document.querySelector('[data-log-state]').textContent === ''");
         screens.look(keyboard, "practice-graded");
         keyboard.tabTo("Leave practice").enter();
 
         keyboard.tabTo("Start the clock").enter();
         screens.look(keyboard, "attempt-new");
-        uploadByKeyboard(Archive.of(folder, CATALOGUE.resolve("package-triage/reference")));
+        CandidateSteps.uploadByKeyboard(keyboard, Archive.of(folder, CATALOGUE.resolve("package-triage/reference")));
         screens.look(keyboard, "attempt-running");
-        graded(keyboard);
+        CandidateSteps.graded(keyboard);
         screens.look(keyboard, "attempt-graded");
         keyboard.tabTo("Hand in").enter();
         screens.look(keyboard, "handed-in");
@@ -214,8 +204,7 @@ class JourneyTest {
         assertThat(plain.page().locator("body").innerText()).contains("Received");
         plain.follow("See how it goes, with its log");
         screens.overflows(plain, "submission-without-scripts");
-        // The page asks again by itself.
-        plain.page().getByText("Scored").first().waitFor(within());
+        plain.page().getByText("Scored").first().waitFor(CandidateSteps.within());
         plain.follow("Back");
         plain.press("Hand in");
         assertThat(plain.page().locator("h1, h2").allInnerTexts()).contains("Handed in");
@@ -228,11 +217,10 @@ class JourneyTest {
         phone.page().getByRole(AriaRole.CHECKBOX).check();
         phone.press("Agree and continue");
         phone.press("Start the clock");
-        for (String hostile :
-                List.of(Hostile.PRINTS_AND_ANSWERS, Hostile.PRINTS_AND_FAILS, Hostile.ANSWERS_WITH_ROWS)) {
+        for (String hostile : Hostile.ALL) {
             Path archive = Archive.ofProgram(folder, hostile);
             phone.leave(() -> phone.page().setInputFiles("input[type=file]", archive));
-            graded(phone);
+            CandidateSteps.graded(phone);
         }
         phone.width(Browser.WIDTHS.getLast());
         screens.look(phone, "attempt-failures");
@@ -248,18 +236,18 @@ class JourneyTest {
     @Order(7)
     void theLeaderboardTellsScoresWithTheirIntervals() {
         go(manager, opening + "/leaderboard");
-        manager.page().getByRole(AriaRole.TABLE).first().waitFor(within());
+        manager.page().getByRole(AriaRole.TABLE).first().waitFor(CandidateSteps.within());
         screens.look(manager, "leaderboard");
-        String board = manager.page().locator("main").innerText();
-        assertThat(board).contains("Candidate 1", "Candidate 2");
-        go(manager, opening);
-        screens.look(manager, "opening");
-        go(manager, opening + "/candidates");
-        screens.look(manager, "candidates");
-        go(manager, opening + "/questions");
-        screens.look(manager, "opening-questions");
-        go(manager, "/submissions");
-        screens.look(manager, "submissions");
+        assertThat(manager.page().locator("main").innerText()).contains("Candidate 1", "Candidate 2");
+        look(opening, "opening");
+        look(opening + "/candidates", "candidates");
+        look(opening + "/questions", "opening-questions");
+        manager.fill("Answer", "Yes, whatever the image has.");
+        manager.press("Answer all candidates");
+        screens.look(manager, "opening-questions-answered");
+        phone.page().reload();
+        assertThat(phone.page().locator("main").innerText()).contains("Yes, whatever the image has.");
+        look("/submissions", "submissions");
     }
 
     @Test
@@ -303,18 +291,7 @@ class JourneyTest {
     @Test
     @Order(9)
     void everyOtherPageOfTheTeam() {
-        for (String page : List.of(
-                "/account",
-                "/account/security",
-                "/account/tokens",
-                "/settings/organisation",
-                "/settings/people",
-                "/settings/organisations",
-                "/rights",
-                "/audit",
-                "/outbox",
-                "/docs",
-                "/nowhere")) {
+        for (String page : Screens.OF_THE_TEAM) {
             go(manager, page);
             screens.look(manager, page.substring(1).replace('/', '-'));
         }
@@ -329,29 +306,73 @@ class JourneyTest {
     @Test
     @Order(10)
     void pagesAreLight() {
-        assertThat(kilobytes(manager, installation.address() + opening)).isLessThanOrEqualTo(100);
-        assertThat(kilobytes(manager, installation.address() + opening + "/leaderboard"))
+        assertThat(browser.kilobytes(manager, installation.address() + opening)).isLessThanOrEqualTo(100);
+        assertThat(browser.kilobytes(manager, installation.address() + opening + "/leaderboard"))
                 .isLessThanOrEqualTo(100);
         // Compressed as for everybody; only the wiretap must not have it so.
         String attempt = URI.create(phone.page().url()).getPath().replaceAll("/questions.*", "/attempt");
         String direct = installation.address().replace("127.0.0.1", "localhost") + attempt;
-        assertThat(kilobytes(phone, direct)).isLessThanOrEqualTo(270);
-    }
-
-    private long kilobytes(Tab person, String address) {
-        try (Tab tab = browser.firstVisit(person)) {
-            return tab.open(address).transferred() / 1000;
-        }
+        assertThat(browser.kilobytes(phone, direct)).isLessThanOrEqualTo(270);
     }
 
     @Test
     @Order(11)
+    void whoeverHasTheSharedLinkGetsOneOfTheirOwn() {
+        go(manager, opening + "/invite");
+        manager.fill("Most people", "3");
+        manager.press("Make a link");
+        screens.look(manager, "shared-link-made");
+        String shared =
+                manager.page().locator("[id^=link-]").first().innerText().strip();
+        try (Tab student = browser.tab(ColorScheme.DARK)) {
+            student.open(shared);
+            screens.look(student, "shared");
+            student.press("Send me my link");
+            screens.look(student, "shared-refused");
+            student.fill("Your name", "Tam Nguyen");
+            student.fill("Your e-mail address", "tam@example.com");
+            student.press("Send me my link");
+            screens.look(student, "shared-sent");
+            assertThat(student.open(link("tam@example.com"))
+                            .page()
+                            .locator("h1")
+                            .innerText())
+                    .contains("Machine learning engineer, Oslo");
+        }
+    }
+
+    @Test
+    @Order(12)
+    void whoAsksToBeForgottenIs() {
+        String link = link("candidate3@example.com");
+        phone.open(phone.page().url().replaceAll("(/c/[^/]+).*", "$1/rights"));
+        phone.press("Ask for erasure");
+        screens.look(phone, "erasure-refused");
+        phone.page().getByLabel("Erase what is kept about me").check();
+        phone.press("Ask for erasure");
+        screens.look(phone, "erasure-asked");
+
+        look("/rights", "rights-desk");
+        manager.follow("Erasure of your data");
+        screens.look(manager, "rights-request");
+        manager.page().getByLabel("Erase it for good").check();
+        manager.press("Erase the candidate's data");
+        screens.look(manager, "rights-desk-answered");
+        try (Tab later = browser.tab(ColorScheme.LIGHT)) {
+            later.open(link);
+            screens.look(later, "erased");
+            assertThat(later.page().locator("body").innerText()).contains("Your data was erased");
+        }
+    }
+
+    @Test
+    @Order(13)
     void nothingIsWrongWithAnyScreen() {
         assertThat(screens.findings()).isEmpty();
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     void candidatesWereSentNothingThatIsHidden() {
         assertThat(wiretap.sent()).anyMatch(sent -> sent.contains("Received"));
         assertThat(wiretap.sent()).noneMatch(sent -> sent.contains("Content-Encoding: gzip"));
@@ -368,27 +389,12 @@ class JourneyTest {
         return manager.page().locator("#mail-link").innerText().strip();
     }
 
+    private void look(String path, String name) {
+        go(manager, path);
+        screens.look(manager, name);
+    }
+
     private void go(Tab tab, String path) {
         tab.open(installation.address() + path);
-    }
-
-    private void uploadByKeyboard(Path archive) {
-        Page page = keyboard.page();
-        keyboard.tabTo("Choose an archive");
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
-        keyboard.leave(() -> chooser.setFiles(archive));
-        assertThat(page.locator("[data-toast]").innerText()).contains("Received", "SHA-256");
-    }
-
-    private static void graded(Tab tab) {
-        tab.page()
-                .waitForFunction(
-                        "() => !document.querySelector('#run[hx-get]')",
-                        null,
-                        new Page.WaitForFunctionOptions().setTimeout(GRADED_WITHIN_MILLISECONDS));
-    }
-
-    private static Locator.WaitForOptions within() {
-        return new Locator.WaitForOptions().setTimeout(GRADED_WITHIN_MILLISECONDS);
     }
 }

@@ -9,6 +9,19 @@ import java.util.Locale;
 
 /** Looks at each screen in both themes and at every width, takes pictures of it, and writes down what is wrong with it. */
 final class Screens {
+    /** Pages that the team opens besides those of its openings; the last is none. */
+    static final List<String> OF_THE_TEAM = List.of(
+            "/account",
+            "/account/security",
+            "/account/tokens",
+            "/settings/organisation",
+            "/settings/people",
+            "/settings/organisations",
+            "/rights",
+            "/audit",
+            "/outbox",
+            "/docs",
+            "/nowhere");
 
     private static final int PHONE = Browser.WIDTHS.getFirst();
     private static final int DESKTOP = Browser.WIDTHS.getLast();

@@ -1,6 +1,7 @@
 package dev.assay.platform.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.grading.ComparisonReport;
 import dev.assay.grading.ComparisonReport.Entry;
@@ -57,6 +58,25 @@ final class LeaderboardTest {
             assertThat(row.rank()).isEqualTo("–");
             assertThat(LeaderboardWords.sentence(row.why())).isEqualTo("The submission has no score.");
         });
+    }
+
+    @Test
+    void programsReadNoRankWithoutItsRange() {
+        Leaderboard board =
+                board(List.of(ranked("a", 1, 2), ranked("b", 1, 2), unranked("c", "it is not graded yet")), List.of());
+
+        LeaderboardView view = LeaderboardView.of(new Leaderboards.State.Ready(board, true));
+
+        assertThat(view.newer()).isTrue();
+        assertThat(view.metric()).isEqualTo("roc_auc");
+        assertThat(view.candidates())
+                .extracting(LeaderboardView.Candidate::bestRank, LeaderboardView.Candidate::worstRank)
+                .containsExactly(tuple(1, 2), tuple(1, 2), tuple(null, null));
+        assertThat(view.candidates().getFirst().interval()).containsExactly(0.8, 0.95);
+        assertThat(view.candidates().getLast().notRanked()).isEqualTo("it is not graded yet");
+        assertThat(LeaderboardView.of(new Leaderboards.State.Failed(true, "its disk"))
+                        .why())
+                .doesNotContain("disk");
     }
 
     @Test
