@@ -8,13 +8,18 @@ service_account() { case $1 in platform) printf '%s' "$PLATFORM_ACCOUNT" ;; grad
 service_log() { printf '%s/log/%s.log' "$ASSAY_HOME" "$1"; }
 service_container() { printf '%s-%s' "$(instance)" "$1"; }
 
+# built_jar NAME: of a service, which stands beside that of its tests.
+built_jar() {
+  find "$REPOSITORY/services/$1/target" -maxdepth 1 -name "assay-$1-*.jar" ! -name '*-tests.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar'
+}
+
 # install_service NAME: the built jars go where the unprivileged account can read them and no build can pull them away.
 install_service() {
-  local source=$REPOSITORY/services/$1/target target=$ASSAY_HOME/app/$1
+  local target=$ASSAY_HOME/app/$1
   rm -rf "$target.new" && mkdir "$target.new"
-  cp -r "$source/assay-$1-"*.jar "$source/lib" "$target.new/"
-  rm -f "$target.new"/*-{sources,javadoc,tests}.jar
-  mv "$target.new/assay-$1-"*.jar "$target.new/assay-$1.jar"
+  # Their times go with them: the archive of loaded classes holds for jars of just that age.
+  cp -r --preserve=timestamps "$REPOSITORY/services/$1/target/lib" "$target.new/"
+  cp --preserve=timestamps "$(built_jar "$1")" "$target.new/assay-$1.jar"
   service_identity "$1" >"$target.new/identity"
   chmod -R u=rwX,go=rX "$target.new"
   rm -rf "$target"
@@ -64,7 +69,7 @@ service_groups() {
 
 # The first run leaves its classes as it loaded them, when it stops; every later one starts from there, until the code changes.
 service_command() {
-  printf '%s\n' java -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+  printf '%s\n' java -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC \
     -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$ASSAY_HOME/$1/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off -jar "$ASSAY_HOME/app/$1/assay-$1.jar"
 }
 
@@ -176,10 +181,9 @@ migrate() {
   local environment
   mapfile -t environment < <(service_environment owner)
   if [ -n "$JDK_HOME" ]; then
-    env -i "${environment[@]}" "$JDK_HOME/bin/java" -jar "$REPOSITORY/services/platform/target/"assay-platform-*.jar migrate
+    env -i "${environment[@]}" "$JDK_HOME/bin/java" -jar "$(built_jar platform)" migrate
   else
-    # shellcheck disable=SC2016  # expanded inside the container
     jdk_container "${environment[@]/#/-e}" -v "$REPOSITORY:$REPOSITORY:ro" -v "$ASSAY_HOME/secrets:$ASSAY_HOME/secrets:ro" -- \
-      sh -c 'exec java -jar "$1"/assay-platform-*.jar migrate' sh "$REPOSITORY/services/platform/target"
+      java -jar "$(built_jar platform)" migrate
   fi
 }

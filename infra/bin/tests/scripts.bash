@@ -192,3 +192,16 @@ test_an_unknown_image_is_refused() { expect "$(failing "$REPOSITORY/sandbox/imag
 test_images_are_left_alone_when_their_recipe_is_unchanged() {
   expect_not "$("$REPOSITORY/sandbox/images/build" 2>&1)" " s"
 }
+
+test_a_service_is_installed_from_its_own_jar_with_the_time_of_its_build() {
+  local folder output
+  folder=$(mktemp -d)
+  mkdir -p "$folder/services/platform/target/lib" "$folder/app"
+  echo code >"$folder/services/platform/target/assay-platform-1.jar"
+  echo tests >"$folder/services/platform/target/assay-platform-1-tests.jar"
+  touch -d 2020-02-02 "$folder/services/platform/target/assay-platform-1.jar"
+  output=$(with_parts "service_identity() { :; }; ASSAY_HOME=$folder REPOSITORY=$folder; install_service platform; ls \$ASSAY_HOME/app/platform; cat \$ASSAY_HOME/app/platform/*.jar")
+  expect "$output" code
+  expect_not "$output" tests
+  expect "$(date -r "$folder/app/platform/assay-platform.jar" +%F)" 2020-02-02
+}
