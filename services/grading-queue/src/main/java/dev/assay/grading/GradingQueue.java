@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jooq.Condition;
 
 /**
  * Puts work on the queue. Every method works within the transaction of the connection that it is given: work and what
@@ -28,6 +28,9 @@ public final class GradingQueue {
 
     static final TaskDescriptor<Void> COMPARE = TaskDescriptor.of("compare");
 
+    /** States, as the table of gradings has them, of what is still worked on or waits for it. */
+    public static final List<String> UNFINISHED = GradingRepository.UNFINISHED;
+
     /** Gradings in one comparison. Every two of them are compared, and every comparison is stored. */
     public static final int MOST_COMPARED = 500;
 
@@ -36,11 +39,6 @@ public final class GradingQueue {
     /** A queue that takes its time from the clock. */
     public GradingQueue(Clock clock) {
         this.clock = clock;
-    }
-
-    /** What holds for those rows of the table of gradings that are still worked on or wait for it. */
-    public static Condition isUnfinished() {
-        return GradingRepository.isUnfinished();
     }
 
     /** Has a submission run and scored. Returns the id of the grading. */

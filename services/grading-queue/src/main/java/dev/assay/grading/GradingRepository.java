@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,8 @@ final class GradingRepository extends JooqRepository {
     private static final String DONE = "DONE";
     private static final String PLATFORM_ERROR = Verdict.PLATFORM_ERROR.name();
 
-    /** Of rows of its table: there is still work to do. */
-    static Condition isUnfinished() {
-        return GRADING.STATE.in(QUEUED, RUNNING, RETRYING);
-    }
+    /** There is still work to do. */
+    static final List<String> UNFINISHED = List.of(QUEUED, RUNNING, RETRYING);
 
     GradingRepository(DataSource dataSource) {
         super(dataSource);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -56,13 +57,14 @@ public final class ScoringBench {
         RunResult run = new Runner(new OptionsBuilder()
                         .include("\\.(%s|%s)\\.%s$"
                                 .formatted(Tasks.class.getSimpleName(), ReadingTasks.class.getSimpleName(), task))
+                        .mode(Mode.SampleTime)
                         .param("rows", Integer.toString(rows))
                         .warmupTime(enough)
                         .measurementTime(enough)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .runSingle();
-        // The best round, as of the reference: what else the machine does only ever adds.
+        // The best single run, as of the reference: what else the machine does only ever adds.
         return run.getPrimaryResult().getStatistics().getMin();
     }
 }

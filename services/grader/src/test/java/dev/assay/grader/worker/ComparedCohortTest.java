@@ -55,7 +55,7 @@ final class ComparedCohortTest {
             assertThat(installation.value("SELECT COUNT(*) FROM comparison_pair"))
                     .isEqualTo("0");
 
-            installation.startGrader(Map.of(ObservedGrader.STEPS, steps.toString()));
+            Process last = installation.startGrader(Map.of(ObservedGrader.STEPS, steps.toString()));
             installation.await(
                     "the comparison",
                     PATIENCE,
@@ -64,6 +64,9 @@ final class ComparedCohortTest {
             assertThat(installation.value("SELECT tries FROM comparison")).isEqualTo("2");
             assertThat(installation.value("SELECT COUNT(*) FROM comparison")).isEqualTo("1");
             assertATieBeforeTheBaseline(((ComparisonState.Done) installation.comparison(comparison)).report());
+            last.destroy();
+            last.waitFor();
+            assertThat(installation.engineObjects()).isEmpty();
         }
     }
 

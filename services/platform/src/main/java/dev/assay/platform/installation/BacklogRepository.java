@@ -25,14 +25,14 @@ class BacklogRepository extends JooqRepository {
     }
 
     double waitingGradings() {
-        return dsl.fetchCount(GRADING, GradingQueue.isUnfinished());
+        return dsl.fetchCount(GRADING, GRADING.STATE.in(GradingQueue.UNFINISHED));
     }
 
     double oldestWaitingSeconds() {
         @Nullable
         Instant oldest = dsl.select(DSL.min(GRADING.QUEUED_AT))
                 .from(GRADING)
-                .where(GradingQueue.isUnfinished())
+                .where(GRADING.STATE.in(GradingQueue.UNFINISHED))
                 .fetchSingle()
                 .value1();
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;

@@ -118,7 +118,7 @@ class AnonymisingRepository extends JooqRepository {
 
     private boolean isBusy(DSLContext transaction, List<String> attempts, List<String> submissions) {
         return transaction.fetchExists(
-                        GRADING, GRADING.SUBMISSION_ID.in(submissions).and(GradingQueue.isUnfinished()))
+                        GRADING, GRADING.SUBMISSION_ID.in(submissions).and(GRADING.STATE.in(GradingQueue.UNFINISHED)))
                 || transaction.fetchExists(
                         UPLOAD, UPLOAD.ATTEMPT_ID.in(attempts).and(SittingRepository.isArriving(clock.instant())));
     }

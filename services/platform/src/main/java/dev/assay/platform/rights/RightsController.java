@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/rights-requests")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "rights requests")
+@Tag(name = "rights-requests")
 class RightsController {
 
     private final RightsDesk desk;
