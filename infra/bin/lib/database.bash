@@ -15,7 +15,7 @@ database_url() {
   fi
 }
 
-container_runs() { [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
+container_runs() { [ "$(docker container inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
 
 # accounts_sql: the database and who may use it; what each process may do in it is granted by the migration.
 accounts_sql() {
@@ -54,7 +54,7 @@ await_database() {
 
 run_database() {
   local port
-  if docker inspect "$(database_container)" >/dev/null 2>&1; then
+  if docker container inspect "$(database_container)" >/dev/null 2>&1; then
     docker start "$(database_container)"
   elif docker volume inspect "$(database_container)" >/dev/null 2>&1 && [ -z "$(remembered database-port)" ]; then
     echo "the volume $(database_container) is from an installation in $ASSAY_HOME whose passwords are gone"
@@ -106,7 +106,7 @@ prepare_external_database() {
 }
 
 stop_database() {
-  docker inspect "$(database_container)" >/dev/null 2>&1 || return 0
+  docker container inspect "$(database_container)" >/dev/null 2>&1 || return 0
   docker stop -t 60 "$(database_container)" >/dev/null
 }
 

@@ -171,7 +171,7 @@ stop_service() {
     done
     rm -f "$ASSAY_HOME/run/$name.pid"
   fi
-  if docker inspect "$(service_container "$name")" >/dev/null 2>&1; then
+  if docker container inspect "$(service_container "$name")" >/dev/null 2>&1; then
     docker stop -t "$STOP_SECONDS" "$(service_container "$name")" >/dev/null
     docker rm "$(service_container "$name")" >/dev/null
   fi

@@ -27,12 +27,12 @@ public record QueueSettings(
     /** A worker that misses so many in a row has lost its lease. */
     public static final int MISSED_HEARTBEATS = 6;
 
-    /** Defaults: work starts within a quarter of a second, and that of a dead worker within ten. */
+    /** Defaults: work starts within a tenth of a second, and that of a dead worker within ten. */
     public static QueueSettings of(String workerName, int slots) {
         return new QueueSettings(
                 workerName,
                 slots,
-                Duration.ofMillis(250),
+                Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(2),

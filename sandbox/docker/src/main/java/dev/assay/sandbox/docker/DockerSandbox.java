@@ -64,7 +64,7 @@ final class DockerSandbox implements Sandbox {
             return runIn(slot, kind, inputs, observer);
         } finally {
             if (rewarm && inputs.input().use() == Use.SHARED) {
-                slot.warm(kind);
+                slot.rewarm(kind);
             }
             slots.release(slot);
         }

@@ -1,10 +1,12 @@
 package dev.assay.sandbox.docker;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     /** A submission has two kinds of run, on public and on hidden data. */
     private static final int WARM = 2;
+
+    /** Most submissions' next run follows at once and is over by then: what is prepared does not take its processor. */
+    private static final Duration REST = Duration.ofMillis(250);
 
     private final int index;
     private final EnvironmentFactory factory;
@@ -35,6 +40,12 @@ final class Slot {
 
     synchronized boolean hasRoom() {
         return warm.size() < WARM;
+    }
+
+    /** Prepares for the next run of a kind, a moment after this one. */
+    void rewarm(RunKind kind) {
+        CompletableFuture.delayedExecutor(REST.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(() -> warm(kind));
     }
 
     /** Prepares in the background; the environment that waited longest makes room. */
