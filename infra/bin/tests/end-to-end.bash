@@ -73,5 +73,7 @@ up_on_existing_server() {
 
 down_and_up() {
   "$REPOSITORY/infra/bin/down"
+  # As docker container prune does: the data is in the volume.
+  docker rm "$(instance)-mysql"
   up_writes "$1"
 }

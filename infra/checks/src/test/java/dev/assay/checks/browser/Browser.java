@@ -1,5 +1,8 @@
 package dev.assay.checks.browser;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -68,10 +71,19 @@ public final class Browser implements AutoCloseable {
         return tab(options(ColorScheme.LIGHT).setJavaScriptEnabled(false));
     }
 
-    /** What a page weighs in kilobytes, as it is sent to the same person on a device that has seen none of them yet. */
-    public long kilobytes(Tab person, String address) {
+    /** How a page comes to the same person on a device that has seen none of them yet. */
+    public Arrival arrival(Tab person, String address) {
         try (Tab tab = tab(options(ColorScheme.LIGHT).setStorageState(person.storageState()))) {
-            return tab.open(address).transferred() / 1000;
+            return tab.open(address).arrival();
+        }
+    }
+
+    /** Writes a line into a file beside the screenshots. */
+    public void note(String file, String line) {
+        try {
+            Files.writeString(screenshots.resolve(file), line + "\n", CREATE, APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,18 @@ public final class Tab implements AutoCloseable {
               const label = element.labels?.[0]?.innerText ?? element.getAttribute('aria-label') ?? element.innerText ?? '';
               return label.trim().split('\\n')[0].trim();
             }""";
+
+    /** What the browser observed of the page's arrival; entries of the past are told again to who asks later. */
+    private static final String ARRIVED = """
+            () => new Promise(told => {
+              let shift = 0;
+              let paint = 0;
+              const observe = (type, use) =>
+                new PerformanceObserver(list => list.getEntries().forEach(use)).observe({ type, buffered: true });
+              observe('layout-shift', entry => { shift += entry.value; });
+              observe('largest-contentful-paint', entry => { paint = entry.startTime; });
+              setTimeout(() => told([shift, paint]), 500);
+            })""";
 
     private static final int MOST_STOPS = 150;
 
@@ -91,6 +104,12 @@ public final class Tab implements AutoCloseable {
     /** Sets the theme of the device. */
     public Tab theme(ColorScheme theme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        return this;
+    }
+
+    /** Shows the page as it is printed, or as it is shown again. */
+    public Tab onPaper(boolean paper) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(paper ? Media.PRINT : Media.SCREEN));
         return this;
     }
 
@@ -173,8 +192,17 @@ public final class Tab implements AutoCloseable {
         return violations;
     }
 
-    /** Bytes that came over the network since the tab was opened, heads included. */
-    public long transferred() {
+    /** How the page came. */
+    @SuppressWarnings("unchecked") // A list of two numbers is what the script returns.
+    Arrival arrival() {
+        List<Number> arrived = (List<Number>) page.evaluate(ARRIVED);
+        return new Arrival(
+                transferred() / 1000,
+                arrived.getFirst().doubleValue(),
+                arrived.getLast().doubleValue());
+    }
+
+    private long transferred() {
         // To ask for sizes is to hear of what finished meanwhile.
         return List.copyOf(finished).stream()
                 .map(Request::sizes)

@@ -238,6 +238,7 @@ class JourneyTest {
         go(manager, opening + "/leaderboard");
         manager.page().getByRole(AriaRole.TABLE).first().waitFor(CandidateSteps.within());
         screens.look(manager, "leaderboard");
+        screens.prints(manager, "leaderboard", Screens.Paper.LANDSCAPE);
         assertThat(manager.page().locator("main").innerText()).contains("Candidate 1", "Candidate 2");
         look(opening, "opening");
         look(opening + "/candidates", "candidates");
@@ -283,6 +284,7 @@ class JourneyTest {
         screens.look(keyboard, "after-answered");
         keyboard.tabTo("Read the answer").enter();
         screens.look(keyboard, "feedback");
+        screens.prints(keyboard, "feedback", Screens.Paper.PORTRAIT);
         assertThat(page.locator("main").innerText()).contains("You are through to the next step", "careful", "95");
         keyboard.follow("your data and your rights");
         screens.look(keyboard, "rights");
@@ -305,14 +307,12 @@ class JourneyTest {
 
     @Test
     @Order(10)
-    void pagesAreLight() {
-        assertThat(browser.kilobytes(manager, installation.address() + opening)).isLessThanOrEqualTo(100);
-        assertThat(browser.kilobytes(manager, installation.address() + opening + "/leaderboard"))
-                .isLessThanOrEqualTo(100);
+    void pagesAreLightAndStandStill() {
+        screens.arrives(browser, manager, installation.address() + opening, 100);
+        screens.arrives(browser, manager, installation.address() + opening + "/leaderboard", 100);
         // Compressed as for everybody; only the wiretap must not have it so.
         String attempt = URI.create(phone.page().url()).getPath().replaceAll("/questions.*", "/attempt");
-        String direct = installation.address().replace("127.0.0.1", "localhost") + attempt;
-        assertThat(browser.kilobytes(phone, direct)).isLessThanOrEqualTo(270);
+        screens.arrives(browser, phone, installation.address().replace("127.0.0.1", "localhost") + attempt, 270);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.assay.checks.system;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.assay.checks.browser.Arrival;
 import dev.assay.checks.browser.Browser;
 import dev.assay.checks.browser.Tab;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ final class Screens {
             "/docs",
             "/nowhere");
 
+    private static final double MOST_SHIFT = 0.02;
     private static final int PHONE = Browser.WIDTHS.getFirst();
     private static final int DESKTOP = Browser.WIDTHS.getLast();
 
@@ -61,6 +64,36 @@ final class Screens {
             add(name + "-" + width, tab.width(width).overflowing());
         }
         tab.screenshot(name);
+    }
+
+    /** Checks the width of A4 paper within its margins; what is to the right of it is cut off. */
+    void prints(Tab tab, String name, Paper paper) {
+        int width = tab.page().viewportSize().width;
+        tab.onPaper(true).width(paper.pixels);
+        add(name + " on paper", tab.overflowing());
+        tab.screenshot(name + "-paper").onPaper(false).width(width);
+    }
+
+    /** A4 within margins of 14 mm, at 96 pixels an inch. */
+    enum Paper {
+        PORTRAIT(688),
+        LANDSCAPE(1016);
+
+        private final int pixels;
+
+        Paper(int pixels) {
+            this.pixels = pixels;
+        }
+    }
+
+    /** Opens a page afresh: it has to be light and to stand still. When it was painted is written down beside the pictures. */
+    void arrives(Browser browser, Tab person, String address, int mostKilobytes) {
+        Arrival arrival = browser.arrival(person, address);
+        String path = URI.create(address).getPath();
+        if (arrival.kilobytes() > mostKilobytes || arrival.shift() > MOST_SHIFT) {
+            add(path, List.of("arrives as " + arrival));
+        }
+        browser.note("arrivals.txt", path + " " + arrival);
     }
 
     private void add(String screen, List<String> found) {
