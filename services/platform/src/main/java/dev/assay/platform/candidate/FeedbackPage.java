@@ -58,7 +58,8 @@ final class FeedbackPage {
         Manifest.MetricSpec primary =
                 packs.manifest(visit.opening().packVersionId()).primary();
         String baseline = primary.baseline().isPresent()
-                ? ". The baseline is " + Show.number(primary.baseline().getAsDouble(), DECIMALS)
+                ? ". The baseline of the brief is "
+                        + Show.number(primary.baseline().getAsDouble(), DECIMALS)
                 : "";
         return ScoreWords.name(primary) + " " + Show.number(value, DECIMALS) + interval + baseline + ".";
     }

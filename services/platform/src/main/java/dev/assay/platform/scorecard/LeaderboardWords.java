@@ -52,6 +52,15 @@ public final class LeaderboardWords {
 
     /** How it was made. */
     public static String basis(Leaderboard board) {
+        boolean measured =
+                board.ranked().stream().anyMatch(row -> row.entry().toBaseline().isPresent());
+        return resampling(board)
+                + (measured
+                        ? " The baseline is the pack's own program, measured on the same rows; candidates are told the value in its brief."
+                        : "");
+    }
+
+    private static String resampling(Leaderboard board) {
         return board.basis()
                 .resampling()
                 .map(made ->

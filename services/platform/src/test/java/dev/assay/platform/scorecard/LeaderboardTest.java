@@ -98,9 +98,15 @@ final class LeaderboardTest {
                 new Place.Ranked(1, 1, "a", 1, 1),
                 Optional.of(new ComparisonReport.Difference(0.01, Optional.of(new Range(-0.02, 0.04)))));
 
-        assertThat(LeaderboardWords.toBaseline(
-                        board(List.of(tied), List.of()).ranked().getFirst()))
-                .isEqualTo("+0.010, tied");
+        Leaderboard board = board(List.of(tied), List.of());
+        assertThat(LeaderboardWords.toBaseline(board.ranked().getFirst())).isEqualTo("+0.010, tied");
+        assertThat(LeaderboardWords.basis(board)).endsWith("candidates are told the value in its brief.");
+    }
+
+    @Test
+    void aBaselineThatWasNotMeasuredIsNotSaidToBe() {
+        assertThat(LeaderboardWords.basis(board(List.of(ranked("a", 1, 1)), List.of())))
+                .doesNotContain("baseline");
     }
 
     private static Entry ranked(String id, int low, int high) {
