@@ -32,6 +32,7 @@ GRANT SELECT, INSERT, UPDATE ON `${database}`.grading TO ${platform};
 GRANT SELECT ON `${database}`.run TO ${platform};
 GRANT SELECT ON `${database}`.score TO ${platform};
 GRANT SELECT ON `${database}`.effect TO ${platform};
+GRANT SELECT (grading_id), DELETE ON `${database}`.late_report TO ${platform};
 GRANT SELECT, INSERT, UPDATE (state, tries, failure, failure_owner, requested_at) ON `${database}`.comparison TO ${platform};
 GRANT SELECT, INSERT (comparison_id, grading_id) ON `${database}`.comparison_entry TO ${platform};
 GRANT SELECT ON `${database}`.comparison_pair TO ${platform};

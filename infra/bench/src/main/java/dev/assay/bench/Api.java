@@ -67,6 +67,25 @@ final class Api {
                 .header("Cookie", cookie);
     }
 
+    /** Sends a form as a browser does, and insists on being sent on. */
+    HttpResponse<String> form(String path, String cookie, String fields) throws IOException, InterruptedException {
+        return send(
+                page(path, cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(fields)),
+                303);
+    }
+
+    /** The cookie of the session that a form begins. */
+    String session(String path, String fields) throws IOException, InterruptedException {
+        return form(path, "", fields).headers().allValues("Set-Cookie").stream()
+                .map(value -> value.replaceAll(";.*", ""))
+                .filter(value -> !value.contains("toast"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Sends, and insists on a status. */
     HttpResponse<String> send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -226,6 +226,11 @@ final class RightsDeskTest {
                 name,
                 name,
                 id);
+        platform.sql(
+                "INSERT INTO late_report (id, grading_id, attempt_token, verdict, receipt, received_at)"
+                        + " SELECT id, id, 1, 'SCORED', ?, UTC_TIMESTAMP(6) FROM grading WHERE submission_id = ?",
+                name,
+                id);
         zeb.form(cookie, "/questions", Map.of("text", name + " asks once"));
         platform.form(
                 manager.cookie(),

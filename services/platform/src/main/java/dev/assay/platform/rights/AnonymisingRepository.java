@@ -7,6 +7,7 @@ import static dev.assay.schema.Tables.CANDIDATE;
 import static dev.assay.schema.Tables.DECISION;
 import static dev.assay.schema.Tables.GRADING;
 import static dev.assay.schema.Tables.INVITATION;
+import static dev.assay.schema.Tables.LATE_REPORT;
 import static dev.assay.schema.Tables.QUESTION;
 import static dev.assay.schema.Tables.RIGHTS_REQUEST;
 import static dev.assay.schema.Tables.SESSION;
@@ -140,6 +141,11 @@ class AnonymisingRepository extends JooqRepository {
                                 "concat('{\"erased\":true,\"sha256\":\"', sha2({0}, 256), '\"}')",
                                 String.class, GRADING.RECEIPT))
                 .where(GRADING.SUBMISSION_ID.in(submissions))
+                .execute();
+        transaction
+                .deleteFrom(LATE_REPORT)
+                .where(LATE_REPORT.GRADING_ID.in(
+                        DSL.select(GRADING.ID).from(GRADING).where(GRADING.SUBMISSION_ID.in(submissions))))
                 .execute();
         transaction
                 .update(API_TOKEN)

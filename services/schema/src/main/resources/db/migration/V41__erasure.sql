@@ -1,0 +1,4 @@
+-- Whose work holds a file is asked by its hash, for each file of a candidate who is erased.
+ALTER TABLE submission ADD KEY submission_of_archive (archive_sha256);
+ALTER TABLE grading ADD KEY grading_of_predictions (predictions_sha256);
+ALTER TABLE run ADD KEY run_of_log (log_sha256);
