@@ -1,7 +1,6 @@
 package dev.assay.bench;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -19,17 +18,6 @@ import tools.jackson.databind.ObjectMapper;
 /** How long the server takes for a page, asked for one after the other, in an opening whose candidates all have a score. */
 final class PagesBench {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
-    /** Says yes the more often the more weight it has, so that candidates differ. */
-    private static final String PROGRAM = """
-            import csv, math
-            with open("/in/test.csv", newline="") as source, open("/out/predictions.csv", "w", newline="") as sink:
-                writer = csv.writer(sink)
-                writer.writerow(["id", "prediction"])
-                for number, row in enumerate(csv.DictReader(source)):
-                    signal = %d / 100 * (float(row["x1"]) + float(row["x2"]))
-                    writer.writerow([row["id"], 1 / (1 + math.exp(-signal - math.sin(number * %d)))])
-            """;
 
     private final Api api;
 
@@ -42,8 +30,7 @@ final class PagesBench {
         var bench = new PagesBench(new Api(arguments[0], arguments[1]));
         String staff = bench.signIn(
                 arguments[3], Files.readString(Path.of(arguments[4])).strip());
-        int candidates = Integer.parseInt(arguments[5]);
-        Cohort cohort = Cohort.started(bench.api, Path.of(arguments[2]), candidates);
+        Cohort cohort = Cohort.started(bench.api, Path.of(arguments[2]), Integer.parseInt(arguments[5]));
         bench.grade(cohort);
         bench.measure(System.out, bench.pages(cohort, staff), Integer.parseInt(arguments[6]));
     }
@@ -59,10 +46,8 @@ final class PagesBench {
     private void grade(Cohort cohort) throws Exception {
         List<String> submissions = new ArrayList<>();
         for (Cohort.Candidate candidate : cohort.candidates()) {
-            int number = submissions.size();
-            byte[] program = PROGRAM.formatted(number, number + 1).getBytes(StandardCharsets.UTF_8);
-            HttpRequest.BodyPublisher archive =
-                    HttpRequest.BodyPublishers.ofByteArray(StoredZip.of(Map.of("predict.py", program)));
+            HttpRequest.BodyPublisher archive = HttpRequest.BodyPublishers.ofByteArray(
+                    StoredZip.of(Map.of("predict.py", program(submissions.size()))));
             submissions.add(new ObjectMapper()
                     .readTree(candidate
                             .submit(api, "work.zip", "application/zip", archive)
@@ -78,6 +63,19 @@ final class PagesBench {
         }
     }
 
+    /** Follows the signal the more the higher its number is, so that candidates differ. */
+    private static byte[] program(int number) {
+        return """
+            import csv, math
+            with open("/in/test.csv", newline="") as source, open("/out/predictions.csv", "w", newline="") as sink:
+                writer = csv.writer(sink)
+                writer.writerow(["id", "prediction"])
+                for number, row in enumerate(csv.DictReader(source)):
+                    signal = %d / 100 * (float(row["x1"]) + float(row["x2"]))
+                    writer.writerow([row["id"], 1 / (1 + math.exp(-signal - math.sin(number * %d)))])
+            """.formatted(number, number + 1).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static boolean compared(JsonNode leaderboard, int candidates) {
         return leaderboard.path("state").asString().equals("READY")
                 && !leaderboard.path("newer").asBoolean()
@@ -89,45 +87,52 @@ final class PagesBench {
                         == candidates;
     }
 
-    /** Pages by the name that is printed. */
-    private Map<String, HttpRequest.Builder> pages(Cohort cohort, String staff) {
+    /** A page, and how long the server took for it each time. */
+    private record Page(String name, HttpRequest.Builder request, List<Double> milliseconds) {}
+
+    private List<Page> pages(Cohort cohort, String staff) {
         Cohort.Candidate candidate = cohort.candidates().getLast();
         String opening = "/openings/" + cohort.openingId();
-        String invitation = URI.create(candidate.path()).getPath().replaceFirst(".*/", "");
-        Map<String, HttpRequest.Builder> pages = new LinkedHashMap<>();
-        pages.put("sign in (no database)", api.page("/sign-in", ""));
-        pages.put("API description (no database)", api.page("/docs", ""));
-        pages.put("start page", api.page("/", staff));
-        pages.put("openings", api.page("/openings", staff));
-        pages.put("opening", api.page(opening, staff));
-        pages.put("candidates of the opening", api.page(opening + "/candidates", staff));
-        pages.put("leaderboard", api.page(opening + "/leaderboard", staff));
-        pages.put("candidate", api.page(opening + "/candidates/" + invitation, staff));
-        pages.put("scorecard", api.page(opening + "/candidates/" + invitation + "/scorecard", staff));
-        pages.put("outbox", api.page("/outbox", staff));
-        pages.put("audit log", api.page("/audit", staff));
-        pages.put("catalogue", api.page("/packs", staff));
-        pages.put("candidate's attempt", api.page(candidate.path() + "/attempt", candidate.cookie()));
-        pages.put("candidate's start page", api.page(candidate.path(), candidate.cookie()));
-        return pages;
+        String one = opening + "/candidates/" + candidate.path().replaceFirst(".*/", "");
+        return List.of(
+                page("sign in, without the database", "/sign-in", ""),
+                page("description of the API, without it", "/docs", ""),
+                page("start", "/", staff),
+                page("openings", "/openings", staff),
+                page("opening", opening, staff),
+                page("candidates of the opening", opening + "/candidates", staff),
+                page("leaderboard", opening + "/leaderboard", staff),
+                page("candidate", one, staff),
+                page("scorecard", one + "/scorecard", staff),
+                page("outbox", "/outbox", staff),
+                page("audit log", "/audit", staff),
+                page("catalogue", "/packs", staff),
+                page("a candidate's start", candidate.path(), candidate.cookie()),
+                page("a candidate's attempt", candidate.path() + "/attempt", candidate.cookie()));
     }
 
-    private void measure(PrintStream out, Map<String, HttpRequest.Builder> pages, int rounds) throws Exception {
-        Map<String, double[]> times = new LinkedHashMap<>();
-        pages.keySet().forEach(name -> times.put(name, new double[rounds]));
+    private Page page(String name, String path, String cookie) {
+        return new Page(name, api.page(path, cookie), new ArrayList<>());
+    }
+
+    private void measure(PrintStream out, List<Page> pages, int rounds) throws Exception {
+        // The first rounds are the virtual machine's to get warm.
         for (int round = -rounds / 4; round < rounds; round++) {
-            for (Map.Entry<String, HttpRequest.Builder> page : pages.entrySet()) {
+            for (Page page : pages) {
                 long sent = System.nanoTime();
-                api.send(page.getValue(), 200);
-                // The first rounds are the virtual machine's to get warm.
+                api.send(page.request(), 200);
                 if (round >= 0) {
-                    times.get(page.getKey())[round] = (System.nanoTime() - sent) / 1e6;
+                    page.milliseconds().add((System.nanoTime() - sent) / 1e6);
                 }
             }
         }
-        times.forEach((name, milliseconds) -> {
-            Sample sample = Sample.of(name, milliseconds);
-            out.printf("%s   19 of 20 within %.0f ms%n", sample.line(), sample.quantile(0.95));
-        });
+        for (Page page : pages) {
+            Sample sample = Sample.of(
+                    page.name(),
+                    page.milliseconds().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
+            out.printf(Locale.ROOT, "%s   19 of 20 within %.1f ms%n", sample.line(), sample.quantile(0.95));
+        }
     }
 }

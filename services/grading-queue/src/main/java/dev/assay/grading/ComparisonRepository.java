@@ -16,9 +16,13 @@ import dev.assay.schema.tables.records.ComparisonPairRecord;
 import dev.assay.schema.tables.records.ComparisonRecord;
 import dev.assay.schema.tables.records.PackVersionRecord;
 import dev.assay.schema.tables.records.ScoreRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,8 +58,8 @@ final class ComparisonRepository extends JooqRepository {
     record Requested(String id, Optional<Long> attemptToken) {}
 
     /** The comparison of these gradings: the given new one, or the one that there is, which gets another try if it failed. */
-    Requested request(
-            String newId, String packVersionId, String cohortSha256, SortedSet<String> gradings, Instant now) {
+    Requested request(String newId, String packVersionId, SortedSet<String> gradings, Instant now) {
+        String cohortSha256 = digest(packVersionId, gradings);
         int inserted = dsl.insertInto(COMPARISON)
                 .set(COMPARISON.ID, newId)
                 .set(COMPARISON.PACK_VERSION_ID, packVersionId)
@@ -65,15 +69,14 @@ final class ComparisonRepository extends JooqRepository {
                 .onDuplicateKeyIgnore()
                 .execute();
         if (inserted == 1) {
-            insertEntries(newId, packVersionId, gradings);
+            insertEntries(newId, gradings);
             return new Requested(newId, Optional.of(0L));
         }
         String id = dsl.select(COMPARISON.ID)
                 .from(COMPARISON)
                 .where(COMPARISON.PACK_VERSION_ID.eq(packVersionId))
                 .and(COMPARISON.COHORT_SHA256.eq(cohortSha256))
-                .fetchOptional(COMPARISON.ID)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such pack version"));
+                .fetchSingle(COMPARISON.ID);
         int reopened = dsl.update(COMPARISON)
                 .set(COMPARISON.STATE, QUEUED)
                 .set(COMPARISON.TRIES, 0)
@@ -93,16 +96,29 @@ final class ComparisonRepository extends JooqRepository {
                                 .fetchOptional(COMPARISON.ATTEMPT_TOKEN));
     }
 
-    private void insertEntries(String id, String packVersionId, SortedSet<String> gradings) {
-        int entries = dsl.insertInto(COMPARISON_ENTRY, COMPARISON_ENTRY.COMPARISON_ID, COMPARISON_ENTRY.GRADING_ID)
-                .select(DSL.select(DSL.val(id), GRADING.ID)
-                        .from(GRADING)
-                        .where(GRADING.ID.in(gradings))
-                        .and(GRADING.PACK_VERSION_ID.eq(packVersionId)))
-                .execute();
-        if (entries != gradings.size()) {
+    /** With their verdicts: what is compared before it was graded is compared once more after it. */
+    private String digest(String packVersionId, SortedSet<String> gradings) {
+        List<String> verdicts = dsl.select(GRADING.ID, GRADING.VERDICT)
+                .from(GRADING)
+                .where(GRADING.ID.in(gradings))
+                .and(GRADING.PACK_VERSION_ID.eq(packVersionId))
+                .orderBy(GRADING.ID)
+                .fetch(row -> row.value1() + " " + Objects.requireNonNullElse(row.value2(), ""));
+        if (verdicts.size() != gradings.size()) {
             throw new IllegalArgumentException("gradings of other pack versions cannot be compared");
         }
+        byte[] lines = String.join("\n", verdicts).getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void insertEntries(String id, SortedSet<String> gradings) {
+        dsl.insertInto(COMPARISON_ENTRY, COMPARISON_ENTRY.COMPARISON_ID, COMPARISON_ENTRY.GRADING_ID)
+                .select(DSL.select(DSL.val(id), GRADING.ID).from(GRADING).where(GRADING.ID.in(gradings)))
+                .execute();
     }
 
     /** Empty when there is nothing to do: it is finished, or given up by this call. */

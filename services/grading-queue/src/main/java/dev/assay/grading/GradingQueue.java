@@ -4,14 +4,10 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.assay.grading.database.EnlistedDataSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -79,8 +75,8 @@ public final class GradingQueue {
     }
 
     /**
-     * Has gradings compared on the private rows, see {@link Comparisons}. Asked again for the same gradings, in any order,
-     * it is the same comparison; one that failed is then tried again.
+     * Has gradings compared on the private rows, see {@link Comparisons}. Asked again for the same gradings, in any order
+     * and with the verdicts that they had, it is the same comparison; one that failed is then tried again.
      *
      * @param gradingIds 1 to {@value #MOST_COMPARED} gradings of the pack version; those without a score are kept as such
      * @return the id of the comparison
@@ -93,18 +89,9 @@ public final class GradingQueue {
                     "1 to " + MOST_COMPARED + " gradings can be compared, not " + cohort.size());
         }
         ComparisonRepository.Requested requested = new ComparisonRepository(connection)
-                .request(TimeOrderedId.next(clock), packVersionId, digest(cohort), cohort, clock.instant());
+                .request(TimeOrderedId.next(clock), packVersionId, cohort, clock.instant());
         requested.attemptToken().ifPresent(token -> schedule(connection, COMPARE, taskName(requested.id(), token)));
         return requested.id();
-    }
-
-    private static String digest(SortedSet<String> cohort) {
-        try {
-            byte[] ids = String.join("\n", cohort).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ids));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The token keeps the row of a new round apart from that of a finished one which is still to be removed. */

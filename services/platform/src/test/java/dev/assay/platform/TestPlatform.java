@@ -342,7 +342,7 @@ final class TestPlatform implements AutoCloseable {
         return found;
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(50);
         } catch (InterruptedException e) {

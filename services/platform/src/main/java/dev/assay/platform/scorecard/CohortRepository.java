@@ -13,8 +13,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.GradingQueue;
 import dev.assay.grading.database.JooqRepository;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Which gradings of an opening are compared, and whose they are. */
 @Singleton
@@ -37,26 +38,47 @@ class CohortRepository extends JooqRepository {
         this.queue = queue;
     }
 
-    /** An opening with something newly graded. */
-    record Stale(String organisationId, String openingId) {}
+    /**
+     * An opening whose comparison is of other work than what counts now.
+     *
+     * @param cohort what counts now, see {@link #cohort}
+     */
+    record Stale(String organisationId, String openingId, long cohort) {}
 
-    /** Openings in which something was graded that their comparison does not know. */
+    /** Openings whose comparison does not know what was graded, chosen or withdrawn since. */
     List<Stale> stale(int limit) {
-        return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID)
+        Field<Long> cohort = cohort();
+        return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID, cohort)
                 .from(OPENING)
                 .where(OPENING.ARCHIVED_AT.isNull())
-                .and(hasNewerScores())
+                .and(isStale(cohort))
                 .limit(limit)
-                .fetch(row -> new Stale(row.value1(), row.value2()));
+                .fetch(row -> new Stale(row.value1(), row.value2(), row.value3()));
     }
 
-    /** Whether something was graded that the comparison of an opening does not know. */
+    /** Whether something was graded, chosen or withdrawn that the comparison of an opening does not know. */
     boolean isStale(String openingId) {
-        return dsl.fetchExists(OPENING, OPENING.ID.eq(openingId).and(hasNewerScores()));
+        return dsl.fetchExists(OPENING, OPENING.ID.eq(openingId).and(isStale(cohort())));
     }
 
-    private static Condition hasNewerScores() {
-        return DSL.exists(DSL.selectOne()
+    private static Condition isStale(Field<Long> cohort) {
+        return cohort.ne(DSL.coalesce(OPENING.COMPARED_COHORT, 0L));
+    }
+
+    /**
+     * A number that is another one as soon as another submission may count: over each finished grading of those who have not
+     * withdrawn, with what was chosen and the rules of the opening. 0 while nothing has a score, nor had.
+     */
+    private static Field<Long> cohort() {
+        Field<Long> each = DSL.field(
+                "crc32(concat_ws('/', {0}, {1}, {2}, {3}, {4}))",
+                Long.class,
+                OPENING.FINAL_RULE,
+                OPENING.FEEDBACK_POLICY,
+                ATTEMPT.CHOSEN_SUBMISSION_ID,
+                GRADING.ID,
+                GRADING.VERDICT);
+        return DSL.field(DSL.select(DSL.coalesce(DSL.sum(each), BigDecimal.ZERO).cast(Long.class))
                 .from(GRADING)
                 .join(SUBMISSION)
                 .on(SUBMISSION.ID.eq(GRADING.SUBMISSION_ID))
@@ -65,9 +87,9 @@ class CohortRepository extends JooqRepository {
                 .join(INVITATION)
                 .on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID))
                 .where(INVITATION.OPENING_ID.eq(OPENING.ID))
+                .and(INVITATION.WITHDRAWN_AT.isNull())
                 .and(ATTEMPT.KIND.eq(TIMED))
-                .and(GRADING.VERDICT.eq("SCORED"))
-                .and(OPENING.COMPARED_AT.isNull().or(GRADING.FINISHED_AT.gt(OPENING.COMPARED_AT))));
+                .and(GRADING.VERDICT.isNotNull()));
     }
 
     /** The attempts of an opening that count, and stand. */
@@ -82,18 +104,28 @@ class CohortRepository extends JooqRepository {
                 .fetch(ATTEMPT.ID);
     }
 
+    /** How many candidates of an opening stand and have handed something in. */
+    int size(String openingId) {
+        return dsl.fetchCount(
+                ATTEMPT.join(INVITATION).on(INVITATION.ID.eq(ATTEMPT.INVITATION_ID)),
+                INVITATION.OPENING_ID.eq(openingId),
+                INVITATION.WITHDRAWN_AT.isNull(),
+                ATTEMPT.KIND.eq(TIMED),
+                DSL.exists(DSL.selectOne().from(SUBMISSION).where(SUBMISSION.ATTEMPT_ID.eq(ATTEMPT.ID))));
+    }
+
     /** Has gradings compared; returns the id of the comparison, which is the same for the same gradings. */
     String compare(String packVersionId, Collection<String> gradingIds) {
         return transaction(context ->
                 context.connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
     }
 
-    /** Makes a comparison the one that the opening shows. */
-    void show(String openingId, String comparisonId, Instant upTo) {
+    /** Makes a comparison, or none, the one that the opening shows of a cohort. */
+    void show(Stale stale, @Nullable String comparisonId) {
         dsl.update(OPENING)
                 .set(OPENING.COMPARISON_ID, comparisonId)
-                .set(OPENING.COMPARED_AT, upTo)
-                .where(OPENING.ID.eq(openingId))
+                .set(OPENING.COMPARED_COHORT, stale.cohort())
+                .where(OPENING.ID.eq(stale.openingId()))
                 .execute();
     }
 

@@ -100,6 +100,7 @@ record LeaderboardView(
         return switch (state) {
             case Leaderboards.State.Empty _ -> without("EMPTY", "");
             case Leaderboards.State.Coming _ -> without("COMING", "");
+            case Leaderboards.State.TooMany(int most) -> without("FAILED", LeaderboardWords.tooMany(most));
             case Leaderboards.State.Failed failed ->
                 without("FAILED", failed.ours() ? "Something on our side failed; no score is lost." : failed.failure());
             case Leaderboards.State.Ready(Leaderboard board, boolean newer) -> ready(board, newer);

@@ -8,6 +8,13 @@ public final class LeaderboardWords {
 
     private LeaderboardWords() {}
 
+    /** Why nobody is ranked. */
+    public static String tooMany(int most) {
+        return ("Every two candidates are compared, which is done for up to %d who have handed something in. Everybody's score"
+                        + " stands on their own page, with its interval. Invite further candidates to another opening.")
+                .formatted(most);
+    }
+
     /** A part of a sentence as a sentence. */
     public static String sentence(String part) {
         return part.isEmpty() ? "" : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1) + ".";

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.ComparisonReport;
 import dev.assay.grading.ComparisonState;
 import dev.assay.grading.Comparisons;
+import dev.assay.grading.GradingQueue;
 import dev.assay.grading.Verdict;
 import dev.assay.platform.assessment.PackRepository;
 import dev.assay.platform.decision.DecisionRepository;
@@ -38,6 +39,9 @@ public class Leaderboards {
         /** It is being made. */
         record Coming() implements State {}
 
+        /** Every two are compared, hence only so many. Each still has a score with its interval. */
+        record TooMany(int most) implements State {}
+
         /** It could not be made; operators find out why, people here only whose fault it is. */
         record Failed(boolean ours, String failure) implements State {}
 
@@ -51,6 +55,9 @@ public class Leaderboards {
 
     /** The leaderboard of an opening. */
     State of(Opening opening) {
+        if (cohorts.size(opening.id()) > GradingQueue.MOST_COMPARED) {
+            return new State.TooMany(GradingQueue.MOST_COMPARED);
+        }
         return Optional.ofNullable(opening.comparisonId())
                 .flatMap(comparisons::find)
                 .<State>map(state -> switch (state) {

@@ -2,3 +2,7 @@
 ALTER TABLE submission ADD KEY submission_of_archive (archive_sha256);
 ALTER TABLE grading ADD KEY grading_of_predictions (predictions_sha256);
 ALTER TABLE run ADD KEY run_of_log (log_sha256);
+
+-- What an opening's comparison was made of, instead of when: what was committed while it was made is noticed after it.
+ALTER TABLE opening DROP COLUMN compared_at;
+ALTER TABLE opening ADD COLUMN compared_cohort BIGINT AFTER comparison_id;
