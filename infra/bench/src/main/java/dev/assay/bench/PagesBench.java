@@ -97,7 +97,6 @@ final class PagesBench {
         return List.of(
                 page("sign in, without the database", "/sign-in", ""),
                 page("description of the API, without it", "/docs", ""),
-                page("start", "/", staff),
                 page("openings", "/openings", staff),
                 page("opening", opening, staff),
                 page("candidates of the opening", opening + "/candidates", staff),
@@ -107,7 +106,7 @@ final class PagesBench {
                 page("outbox", "/outbox", staff),
                 page("audit log", "/audit", staff),
                 page("catalogue", "/packs", staff),
-                page("a candidate's start", candidate.path(), candidate.cookie()),
+                page("a candidate's invitation", candidate.link(), candidate.cookie()),
                 page("a candidate's attempt", candidate.path() + "/attempt", candidate.cookie()));
     }
 
