@@ -1,10 +1,8 @@
 package dev.assay.scoring.metric;
 
-import java.util.Arrays;
-
 /**
  * The scores of positive and of negative rows, each sorted: all that a single value of a rank statistic needs, and made
- * several times faster than the order of the rows. Immutable.
+ * faster than {@link RankedRows}, which resamples need. Immutable.
  */
 final class SplitScores {
     private final double[] positives;
@@ -16,16 +14,19 @@ final class SplitScores {
         for (boolean isPositive : positive) {
             count += isPositive ? 1 : 0;
         }
-        double[][] split = {new double[scores.length - count], new double[count]};
-        int[] next = new int[2];
-        for (int row = 0; row < scores.length; row++) {
-            int part = positive[row] ? 1 : 0;
-            split[part][next[part]++] = scores[row];
+        negatives = new double[scores.length - count];
+        positives = new double[count];
+        SortedRows sorted = SortedRows.of(scores);
+        int[] rows = sorted.rows();
+        int nextNegative = 0;
+        int nextPositive = 0;
+        for (int position = 0; position < rows.length; position++) {
+            if (positive[rows[position]]) {
+                positives[nextPositive++] = sorted.value(position);
+            } else {
+                negatives[nextNegative++] = sorted.value(position);
+            }
         }
-        negatives = split[0];
-        positives = split[1];
-        Arrays.sort(negatives);
-        Arrays.sort(positives);
     }
 
     /** As {@link RankedRows#area} of rows that count once each. */

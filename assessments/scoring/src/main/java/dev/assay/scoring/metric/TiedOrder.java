@@ -19,12 +19,13 @@ public final class TiedOrder {
 
     /** Sorts values, none of them NaN or negative zero; no object a row is made. */
     public static TiedOrder of(double[] values) {
-        int[] order = RadixSort.order(values);
+        SortedRows sorted = SortedRows.of(values);
+        int[] order = sorted.rows();
         int[] runs = new int[values.length];
         int[] ends = new int[values.length];
         int run = -1;
         for (int position = 0; position < order.length; position++) {
-            if (position == 0 || values[order[position]] != values[order[position - 1]]) {
+            if (position == 0 || sorted.value(position) != sorted.value(position - 1)) {
                 run++;
             }
             runs[order[position]] = run;
