@@ -5,4 +5,8 @@ ALTER TABLE run ADD KEY run_of_log (log_sha256);
 
 -- What an opening's comparison was made of, instead of when: what was committed while it was made is noticed after it.
 ALTER TABLE opening DROP COLUMN compared_at;
-ALTER TABLE opening ADD COLUMN compared_cohort BIGINT AFTER comparison_id;
+-- One comparison of an opening is made at a time, and shown when it is there whatever has happened since.
+ALTER TABLE opening
+    ADD COLUMN compared_cohort BIGINT AFTER comparison_id,
+    ADD COLUMN asked_comparison_id CHAR(36) COLLATE utf8mb4_0900_bin AFTER compared_cohort,
+    ADD COLUMN asked_cohort BIGINT AFTER asked_comparison_id;

@@ -62,6 +62,28 @@ final class CohortTest {
     }
 
     @Test
+    void oneComparisonIsMadeAtATimeAndShownThoughThereAreNewerScores() {
+        ana.graded(ana.start(), "SCORED");
+        compareDue();
+        awaitComparison();
+        platform.sql("UPDATE comparison SET state = 'QUEUED'");
+        ben.graded(ben.start(), "SCORED");
+        compareDue();
+        String meanwhile = platform.asked("SELECT count(*) FROM comparison");
+        boolean shown = leaderboard().path("state").asString().equals("READY");
+
+        platform.sql("UPDATE comparison SET state = 'DONE'");
+        compareDue();
+        JsonNode first = leaderboard();
+
+        assertThat(meanwhile).isEqualTo("1");
+        assertThat(shown).isFalse();
+        assertThat(first.path("candidates").size()).isEqualTo(1);
+        assertThat(first.path("newer").asBoolean()).isTrue();
+        assertThat(compared().path("candidates").size()).isEqualTo(2);
+    }
+
+    @Test
     void theSubmissionThatTheCandidateChoseIsTheOneOnTheLeaderboard() {
         String cookie = ana.start();
         String first = ana.graded(cookie, "SCORED");
@@ -135,16 +157,24 @@ final class CohortTest {
     private JsonNode compared() {
         // The first round has what counts compared, the second shows it.
         for (int round = 0; round < 2; round++) {
-            // The clock stays: the grader has its own, and takes up what is due by it.
-            platform.sql("UPDATE platform_tasks SET execution_time = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND"
-                    + " WHERE task_name = 'compare-cohorts'");
-            platform.runDueJobs();
-            while (!platform.asked("SELECT id FROM comparison WHERE state = 'QUEUED'")
-                    .isEmpty()) {
-                TestPlatform.pause();
-            }
+            compareDue();
+            awaitComparison();
         }
         return leaderboard();
+    }
+
+    private void awaitComparison() {
+        while (!platform.asked("SELECT id FROM comparison WHERE state = 'QUEUED'")
+                .isEmpty()) {
+            TestPlatform.pause();
+        }
+    }
+
+    /** The clock stays: the grader has its own, and takes up what is due by it. */
+    private void compareDue() {
+        platform.sql("UPDATE platform_tasks SET execution_time = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND"
+                + " WHERE task_name = 'compare-cohorts'");
+        platform.runDueJobs();
     }
 
     private JsonNode leaderboard() {

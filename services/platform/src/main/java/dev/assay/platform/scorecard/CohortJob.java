@@ -18,10 +18,12 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Has the candidates of an opening compared again soon after something was graded, chosen or withdrawn. Until that is done
- * the opening shows the comparison from before.
+ * the opening shows the comparison from before. One is made at a time: many scores in a row do not keep the grader busy with
+ * comparisons that nobody will see.
  */
 @Factory
 class CohortJob {
@@ -56,27 +58,36 @@ class CohortJob {
 
     private void compareAll() {
         for (CohortRepository.Stale stale : cohorts.stale(AT_A_TIME)) {
-            openings.find(stale.organisationId(), stale.openingId()).ifPresent(opening -> compare(opening, stale));
+            Optional<CohortRepository.Asked> asked = stale.asked()
+                    .or(() -> openings.find(stale.organisationId(), stale.openingId())
+                            .flatMap(opening -> ask(opening, stale.cohort())));
+            asked.filter(comparison -> isMade(comparison.comparisonId()))
+                    .ifPresent(made -> cohorts.show(stale.openingId(), made.comparisonId(), made.cohort()));
         }
     }
 
-    private void compare(Opening opening, CohortRepository.Stale stale) {
+    /** Has what counts compared; shows at once that there is nothing to compare. */
+    private Optional<CohortRepository.Asked> ask(Opening opening, long cohort) {
         List<CandidateView> counting =
                 cohorts.size(opening.id()) > GradingQueue.MOST_COMPARED ? List.of() : counting(opening);
         if (counting.stream().noneMatch(submission -> SCORED.equals(submission.verdict()))) {
-            cohorts.show(stale, null);
-            return;
+            cohorts.show(opening.id(), null, cohort);
+            return Optional.empty();
         }
-        String comparison = cohorts.compare(
-                opening.packVersionId(),
-                counting.stream().map(CandidateView::gradingId).toList());
-        boolean made = comparisons
+        var asked = new CohortRepository.Asked(
+                cohorts.compare(
+                        opening.packVersionId(),
+                        counting.stream().map(CandidateView::gradingId).toList()),
+                cohort);
+        cohorts.ask(opening.id(), asked);
+        return Optional.of(asked);
+    }
+
+    private boolean isMade(String comparison) {
+        return comparisons
                 .find(comparison)
                 .map(state -> !(state instanceof ComparisonState.Queued))
                 .orElse(false);
-        if (made) {
-            cohorts.show(stale, comparison);
-        }
     }
 
     private List<CandidateView> counting(Opening opening) {

@@ -42,18 +42,27 @@ class CohortRepository extends JooqRepository {
      * An opening whose comparison is of other work than what counts now.
      *
      * @param cohort what counts now, see {@link #cohort}
+     * @param asked the comparison that was asked for and has not been shown
      */
-    record Stale(String organisationId, String openingId, long cohort) {}
+    record Stale(String organisationId, String openingId, long cohort, Optional<Asked> asked) {}
+
+    /** A comparison of what counted when it was asked for. */
+    record Asked(String comparisonId, long cohort) {}
 
     /** Openings whose comparison does not know what was graded, chosen or withdrawn since. */
     List<Stale> stale(int limit) {
         Field<Long> cohort = cohort();
-        return dsl.select(OPENING.ORGANISATION_ID, OPENING.ID, cohort)
+        return dsl.select(
+                        OPENING.ORGANISATION_ID, OPENING.ID, cohort, OPENING.ASKED_COMPARISON_ID, OPENING.ASKED_COHORT)
                 .from(OPENING)
                 .where(OPENING.ARCHIVED_AT.isNull())
                 .and(isStale(cohort))
                 .limit(limit)
-                .fetch(row -> new Stale(row.value1(), row.value2(), row.value3()));
+                .fetch(row -> new Stale(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        Optional.ofNullable(row.value4()).map(asked -> new Asked(asked, row.value5()))));
     }
 
     /** Whether something was graded, chosen or withdrawn that the comparison of an opening does not know. */
@@ -67,7 +76,7 @@ class CohortRepository extends JooqRepository {
 
     /**
      * A number that is another one as soon as another submission may count: over each finished grading of those who have not
-     * withdrawn, with what was chosen and the rules of the opening. 0 while nothing has a score, nor had.
+     * withdrawn, with what was chosen and the rules of the opening. 0 while nothing is graded.
      */
     private static Field<Long> cohort() {
         Field<Long> each = DSL.field(
@@ -120,12 +129,23 @@ class CohortRepository extends JooqRepository {
                 context.connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
     }
 
+    /** Remembers which comparison is to be shown when it is made. */
+    void ask(String openingId, Asked asked) {
+        dsl.update(OPENING)
+                .set(OPENING.ASKED_COMPARISON_ID, asked.comparisonId())
+                .set(OPENING.ASKED_COHORT, asked.cohort())
+                .where(OPENING.ID.eq(openingId))
+                .execute();
+    }
+
     /** Makes a comparison, or none, the one that the opening shows of a cohort. */
-    void show(Stale stale, @Nullable String comparisonId) {
+    void show(String openingId, @Nullable String comparisonId, long cohort) {
         dsl.update(OPENING)
                 .set(OPENING.COMPARISON_ID, comparisonId)
-                .set(OPENING.COMPARED_COHORT, stale.cohort())
-                .where(OPENING.ID.eq(stale.openingId()))
+                .set(OPENING.COMPARED_COHORT, cohort)
+                .setNull(OPENING.ASKED_COMPARISON_ID)
+                .setNull(OPENING.ASKED_COHORT)
+                .where(OPENING.ID.eq(openingId))
                 .execute();
     }
 
