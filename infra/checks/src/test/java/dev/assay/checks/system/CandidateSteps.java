@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.assay.checks.browser.Tab;
 import java.nio.file.Path;
 
@@ -35,5 +36,14 @@ final class CandidateSteps {
     /** As long as a grading may take. */
     static Locator.WaitForOptions within() {
         return new Locator.WaitForOptions().setTimeout(GRADED_WITHIN_MILLISECONDS);
+    }
+
+    /** Waits on the leaderboard until it is of everything that was graded. */
+    static void awaitComparison(Page page) {
+        page.getByRole(AriaRole.TABLE).first().waitFor(within());
+        while (page.getByText("Newer scores are being compared").count() > 0) {
+            page.waitForTimeout(1000);
+            page.reload();
+        }
     }
 }

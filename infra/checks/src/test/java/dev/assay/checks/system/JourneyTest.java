@@ -236,7 +236,7 @@ class JourneyTest {
     @Order(7)
     void theLeaderboardTellsScoresWithTheirIntervals() {
         go(manager, opening + "/leaderboard");
-        manager.page().getByRole(AriaRole.TABLE).first().waitFor(CandidateSteps.within());
+        CandidateSteps.awaitComparison(manager.page());
         screens.look(manager, "leaderboard");
         screens.prints(manager, "leaderboard", Screens.Paper.LANDSCAPE);
         assertThat(manager.page().locator("main").innerText()).contains("Candidate 1", "Candidate 2");
