@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -134,18 +135,27 @@ public final class AuditRepository extends JooqRepository {
     }
 
     private static AuditHeadRecord head(DSLContext transaction, String organisationId) {
-        transaction
-                .insertInto(AUDIT_HEAD)
-                .set(AUDIT_HEAD.ORGANISATION_ID, organisationId)
-                .set(AUDIT_HEAD.SEQUENCE, 0L)
-                .set(AUDIT_HEAD.SHA256, AuditEntry.GENESIS)
-                .onDuplicateKeyIgnore()
-                .execute();
+        return lockedHead(transaction, organisationId).orElseGet(() -> {
+            // Not "insert ignore": whoever finds the row there would share its lock, and two who share wait for each
+            // other.
+            transaction
+                    .insertInto(AUDIT_HEAD)
+                    .set(AUDIT_HEAD.ORGANISATION_ID, organisationId)
+                    .set(AUDIT_HEAD.SEQUENCE, 0L)
+                    .set(AUDIT_HEAD.SHA256, AuditEntry.GENESIS)
+                    .onDuplicateKeyUpdate()
+                    .set(AUDIT_HEAD.SEQUENCE, AUDIT_HEAD.SEQUENCE)
+                    .execute();
+            return lockedHead(transaction, organisationId).orElseThrow();
+        });
+    }
+
+    private static Optional<AuditHeadRecord> lockedHead(DSLContext transaction, String organisationId) {
         return transaction
                 .selectFrom(AUDIT_HEAD)
                 .where(AUDIT_HEAD.ORGANISATION_ID.eq(organisationId))
                 .forUpdate()
-                .fetchSingle();
+                .fetchOptional();
     }
 
     private static void insert(DSLContext transaction, AuditEntry entry) {
