@@ -15,7 +15,7 @@ public abstract class JooqRepository {
     protected final DSLContext dsl;
 
     protected JooqRepository(DataSource dataSource) {
-        this.dsl = DSL.using(dataSource, SQLDialect.MYSQL, settings());
+        this.dsl = new RestartingContext(dataSource, SQLDialect.MYSQL, settings());
     }
 
     /** Statements within a transaction that somebody else began. */
@@ -28,7 +28,7 @@ public abstract class JooqRepository {
         return DSL.using(transaction, SQLDialect.MYSQL, settings());
     }
 
-    /** Does several things or none. */
+    /** Does several things or none; all of them again when the database undid them to end a deadlock. */
     public final <T> T transaction(Function<DSLContext, T> what) {
         return dsl.transactionResult(configuration -> what.apply(DSL.using(configuration)));
     }

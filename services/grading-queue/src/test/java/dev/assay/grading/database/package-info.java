@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.grading.database;
+
+import org.jspecify.annotations.NullMarked;
