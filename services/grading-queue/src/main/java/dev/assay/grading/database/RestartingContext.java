@@ -1,6 +1,9 @@
 package dev.assay.grading.database;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionProperty;
@@ -23,7 +26,8 @@ final class RestartingContext extends DefaultDSLContext {
     /** ER_LOCK_DEADLOCK and, where transactions are certified by a group, ER_TRANSACTION_ROLLBACK_DURING_COMMIT. */
     private static final String UNDONE = "40";
 
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 6;
+    private static final Duration LONGEST_STEP = Duration.ofMillis(20);
 
     RestartingContext(DataSource dataSource, SQLDialect dialect, Settings settings) {
         super(dataSource, dialect, settings);
@@ -44,8 +48,14 @@ final class RestartingContext extends DefaultDSLContext {
                     throw e;
                 }
                 LOG.info("transaction begun again after a deadlock, try {}", tries + 1);
+                stepAside(tries);
             }
         }
+    }
+
+    /** Those who met once would meet again. */
+    private static void stepAside(int tries) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(tries * LONGEST_STEP.toNanos()));
     }
 
     private static boolean isUndone(Throwable thrown) {

@@ -60,8 +60,8 @@ class SignIn {
     /** Begins a session, and returns its secret. With a second factor it permits nothing until that is shown. */
     String begin(Account account, String agent) {
         return sessions.transaction(transaction -> {
-            String secret = sessions.beginStaff(transaction, account, !account.secondFactor(), agent);
             accounts.signedIn(transaction, account.id());
+            String secret = sessions.beginStaff(transaction, account, !account.secondFactor(), agent);
             audit.append(
                     transaction,
                     account.organisationId(),

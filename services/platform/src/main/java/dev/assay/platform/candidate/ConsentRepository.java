@@ -61,6 +61,13 @@ class ConsentRepository extends JooqRepository {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             Instant now = clock.instant();
+            // Who agrees in two tabs at once waits here; each would otherwise wait for the other further down.
+            transaction
+                    .selectOne()
+                    .from(INVITATION)
+                    .where(INVITATION.ID.eq(invitation.id()))
+                    .forUpdate()
+                    .fetch();
             int agreed = transaction
                     .insertInto(CONSENT)
                     .set(CONSENT.INVITATION_ID, invitation.id())

@@ -88,8 +88,12 @@ final class SharedLinkPages {
             return landing.page(request, HttpStatus.UNPROCESSABLE_ENTITY, visit, token, form);
         }
         String email = AccountFields.emailOf(form.value("email")).orElseThrow();
-        invitations.inviteByLink(
-                visit.link(), visit.opening(), email, form.value("name").strip());
+        String name = form.value("name").strip();
+        if (!invitations.inviteByLink(visit.link(), visit.opening(), email, name)) {
+            // Somebody else took the last place since the page was read.
+            return whyNot(request, shared.find(visit.link().id()).map(landing::visit))
+                    .orElseGet(() -> landing.page(request, HttpStatus.CONFLICT, visit, token, form));
+        }
         return HttpResponse.seeOther(URI.create("/s/" + token + "/sent"));
     }
 

@@ -47,13 +47,13 @@ public class Invitations {
      * hand that link out, since nobody has shown yet that the address is theirs.
      *
      * @param email in lower case
-     * @return the invitation; empty when the link holds no more people, does not let the address in, or this one is
-     *     invited already: strangers are told the same in every case
+     * @return false when the link holds no more people or does not let the address in; strangers are not told whether
+     *     somebody was invited before
      */
-    public Optional<Invitation> inviteByLink(SharedLink link, Opening opening, String email, String name) {
+    public boolean inviteByLink(SharedLink link, Opening opening, String email, String name) {
         Instant now = clock.instant();
         if (!link.admitsAt(now) || !link.admits(email) || whyNot(opening, now).isPresent()) {
-            return Optional.empty();
+            return false;
         }
         return inviting.inviteByLink(link, opening, mails(opening), new Invitee(email, name));
     }

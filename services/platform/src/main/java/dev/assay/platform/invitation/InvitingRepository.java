@@ -3,6 +3,7 @@ package dev.assay.platform.invitation;
 import static dev.assay.schema.Tables.ATTEMPT;
 import static dev.assay.schema.Tables.CANDIDATE;
 import static dev.assay.schema.Tables.INVITATION;
+import static dev.assay.schema.Tables.OPENING;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.grading.TimeOrderedId;
@@ -97,6 +98,7 @@ class InvitingRepository extends JooqRepository {
                         .toList();
                 return new Invited(taken, before);
             }
+            lock(transaction, opening);
             actions.insert(transaction, id, caller, opening, "INVITE", now, now.plus(UNDO));
             List<Invitation> invitations = new ArrayList<>();
             Set<String> codeNames = codeNames(transaction, opening.id());
@@ -124,15 +126,16 @@ class InvitingRepository extends JooqRepository {
     }
 
     /**
-     * Invites somebody who came by a shared link, and sends the mail at once. The link is locked meanwhile, so that its
-     * cap holds. Empty when it holds no more people, or when this one is invited already.
+     * Invites somebody who came by a shared link, unless they are invited already, and sends the mail at once. The link is
+     * locked meanwhile, so that its cap holds. False when it holds no more people.
      */
-    Optional<Invitation> inviteByLink(SharedLink link, Opening opening, InvitationMail mails, Invitee person) {
+    boolean inviteByLink(SharedLink link, Opening opening, InvitationMail mails, Invitee person) {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             Instant now = clock.instant();
+            lock(transaction, opening);
             if (!SharedLinkRepository.lock(transaction, link.id()).admitsAt(now)) {
-                return Optional.empty();
+                return false;
             }
             Optional<Put> put = put(
                     transaction,
@@ -142,7 +145,7 @@ class InvitingRepository extends JooqRepository {
                     Optional.empty(),
                     Optional.of(link.id()),
                     codeNames(transaction, opening.id()));
-            return put.map(made -> {
+            put.ifPresent(made -> {
                 Invitation invitation =
                         InvitationRepository.get(transaction, made.row().getId());
                 outbox.add(transaction, mails.invitation(invitation, Optional.empty(), now));
@@ -153,9 +156,19 @@ class InvitingRepository extends JooqRepository {
                         AuditAction.INVITATION_SENT,
                         invitation.id(),
                         Map.of("shared_link", link.id()));
-                return invitation;
             });
+            return true;
         });
+    }
+
+    /** Two who invite at once would draw the same code name, or invite the same person. */
+    private static void lock(DSLContext transaction, Opening opening) {
+        transaction
+                .selectOne()
+                .from(OPENING)
+                .where(OPENING.ID.eq(opening.id()))
+                .forUpdate()
+                .fetch();
     }
 
     private record Put(InvitationRecord row, Before before) {}
