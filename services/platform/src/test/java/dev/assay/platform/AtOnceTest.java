@@ -3,8 +3,10 @@ package dev.assay.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.platform.access.Role;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -164,5 +166,98 @@ final class AtOnceTest {
         assertThat(statuses).containsOnly(201);
         assertThat(platform.asked("SELECT count(*) FROM pack_version WHERE version = ?", "7.0.0"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aLinkToJoinMakesOneAccount() {
+        String email = "joins@northwind.example";
+        platform.postJson(
+                Member.of(platform, TestPlatform.HOST, Role.OWNER).token(),
+                "/api/v1/people/invitations",
+                "{\"email\":\"" + email + "\",\"role\":\"VIEWER\"}");
+        String link = new Stored(platform).linkOfMailTo(email);
+        Map<String, String> joining = Map.of("name", "Jo", "password", "purple otter paddles north", "zone", "UTC");
+
+        List<Integer> statuses =
+                AtOnce.each(4, i -> platform.form("", link, joining).statusCode());
+
+        assertThat(statuses).containsOnlyOnce(303).containsOnly(303, 410);
+        assertThat(platform.asked("SELECT count(*) FROM account WHERE email = ?", email))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void ofManyWhoChangeTheSameRevisionOneDoes() {
+        String path = "/api/v1/openings/" + Candidates.opening(platform);
+        String tag = platform.get(platform.managerToken, path)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        List<Integer> statuses = AtOnce.each(
+                MANY,
+                i -> platform.send(platform.request(platform.managerToken, path)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", tag)
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString("{\"title\":\"Title " + i + "\"}")))
+                        .statusCode());
+
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+    }
+
+    @Test
+    void stepsOnTheSamePeopleInAnyOrderAllEnd() {
+        String opening = Candidates.opening(platform);
+        List<String> invitations = IntStream.range(0, 8)
+                .mapToObj(i -> Candidates.invite(platform, opening, Candidates.address()))
+                .toList();
+        platform.clock.advance(Duration.ofSeconds(11));
+        platform.runDueJobs();
+
+        List<Integer> statuses = AtOnce.each(MANY, i -> {
+            List<String> turned = IntStream.range(0, invitations.size())
+                    .mapToObj(k ->
+                            invitations.get((i % 2 == 0 ? k + i : invitations.size() * 2 - k) % invitations.size()))
+                    .toList();
+            return platform.postJson(
+                            platform.managerToken,
+                            "/api/v1/openings/" + opening + "/invitations/actions",
+                            TestPlatform.JSON.writeValueAsString(
+                                    Map.of("step", i % 3 == 0 ? "REVOKE" : "RESEND", "invitationIds", turned)))
+                    .statusCode();
+        });
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(platform.asked(
+                        "SELECT count(*) FROM invitation WHERE opening_id = ? AND revoked_at IS NOT NULL", opening))
+                .isEqualTo("8");
+    }
+
+    @Test
+    void aCandidateWhoHandsInWhileSubmittingLosesNothing() {
+        Invited ana = Invited.toNewOpening(platform);
+        String cookie = ana.start();
+        String first = ana.graded(cookie, "SCORED");
+
+        List<Integer> statuses = AtOnce.each(
+                MANY,
+                i -> (switch (i % 3) {
+                            case 0 -> ana.upload(cookie, Invited.ARCHIVE, "Idempotency-Key", "hand-in-" + i);
+                            case 1 -> ana.form(cookie, "/hand-in", Map.of());
+                            default -> ana.form(cookie, "/submissions/" + first + "/choose", Map.of());
+                        })
+                        .statusCode());
+
+        assertThat(statuses).allMatch(status -> status < 500);
+        long receipts = IntStream.range(0, MANY)
+                .filter(i -> i % 3 == 0 && statuses.get(i) == 201)
+                .count();
+        assertThat(platform.asked(
+                        "SELECT count(*) FROM submission s JOIN attempt a ON a.id = s.attempt_id"
+                                + " WHERE a.invitation_id = ?",
+                        ana.invitationId()))
+                .isEqualTo(Long.toString(receipts + 1));
     }
 }

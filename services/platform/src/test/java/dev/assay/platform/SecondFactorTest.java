@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,26 @@ final class SecondFactorTest {
 
         assertThat(first.statusCode()).isEqualTo(303);
         assertThat(replayed.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aCodeShownInManyPlacesAtOnceIsTakenOnce() {
+        Enrolled one = enrolled("nadia");
+        laterStep(one.email());
+        List<String> codes = List.of(now(one.secret()), one.codes().getFirst());
+        List<String> waiting = IntStream.range(0, 8).mapToObj(i -> waiting(one)).toList();
+
+        List<Integer> statuses = AtOnce.each(
+                8,
+                i -> platform.form(waiting.get(i), "/sign-in/code", Map.of("code", codes.get(i % 2)))
+                        .statusCode());
+
+        for (int code = 0; code < 2; code++) {
+            int which = code;
+            assertThat(IntStream.range(0, 8).filter(i -> i % 2 == which).mapToObj(statuses::get))
+                    .containsOnlyOnce(303);
+        }
+        assertThat(statuses).allMatch(status -> status < 500);
     }
 
     @Test
