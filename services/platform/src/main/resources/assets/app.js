@@ -310,6 +310,14 @@ function enhance(root) {
   each(root, 'time[data-relative]', relative);
   formulas(root);
 }
+// A page that waits is only put in anew where something changed: who reads or tabs in it keeps their place.
+let shown = $('#main').innerHTML;
+document.addEventListener('htmx:beforeSwap', event => {
+  if (event.target.id !== 'main' || !event.detail.shouldSwap) return;
+  const fresh = $('#main', new DOMParser().parseFromString(event.detail.serverResponse, 'text/html'))?.innerHTML;
+  event.detail.shouldSwap = fresh !== shown;
+  shown = fresh;
+});
 enhance(document);
 whole = false;
 // htmx says so for the whole page once, and for every part that it puts in.

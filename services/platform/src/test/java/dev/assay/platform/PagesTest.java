@@ -115,7 +115,7 @@ final class PagesTest {
 
     @Test
     void aPageRefreshesItselfOnlyWhileSomethingIsOpen() {
-        assertThat(page("/submissions").body()).doesNotContain("http-equiv");
+        assertThat(page("/submissions").body()).doesNotContain("http-equiv", "hx-get");
     }
 
     @Test

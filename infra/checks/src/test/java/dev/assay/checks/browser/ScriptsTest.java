@@ -183,6 +183,24 @@ final class ScriptsTest {
     }
 
     @Test
+    void aPageThatWaitsIsPutInAnewWhereItChangedAndKeepsItsReadersPlace() {
+        Page page = visit("waiting");
+        Locator link = page.locator("main a").last();
+        link.focus();
+        for (int poll = 0; poll < 2; poll++) {
+            page.waitForResponse("**/waiting", () -> {});
+        }
+        assertThat(link.evaluate("link => link === document.activeElement")).isEqualTo(true);
+
+        gallery.arrive();
+
+        page.locator("main table").first().waitFor();
+        assertThat(page.locator("main").getAttribute("hx-get")).isNull();
+        assertThat(page.url()).endsWith("/waiting");
+        assertThat(tab.violations()).isEmpty();
+    }
+
+    @Test
     void menusCloseWithEscapeAndDialogsOpenByTheirButton() {
         Page page = visit("forms");
 

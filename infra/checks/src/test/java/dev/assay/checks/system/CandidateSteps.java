@@ -6,6 +6,7 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.assay.checks.browser.Tab;
 import java.nio.file.Path;
 
@@ -41,9 +42,6 @@ final class CandidateSteps {
     /** Waits on the leaderboard until it is of everything that was graded. */
     static void awaitComparison(Page page) {
         page.getByRole(AriaRole.TABLE).first().waitFor(within());
-        while (page.getByText("Newer scores are being compared").count() > 0) {
-            page.waitForTimeout(1000);
-            page.reload();
-        }
+        page.getByText("Newer scores are being compared").waitFor(within().setState(WaitForSelectorState.HIDDEN));
     }
 }

@@ -18,7 +18,7 @@ public final class Gallery {
 
     /** Names of all pages. */
     public static final List<String> PAGES =
-            List.of("components", "opening", "attempt", "states", "forms", "lists", "sign-in", "problem");
+            List.of("components", "opening", "attempt", "states", "forms", "lists", "sign-in", "problem", "waiting");
 
     private static final List<Viewer.Destination> NAVIGATION = List.of(
             Viewer.Destination.to("Openings", "/opening"),

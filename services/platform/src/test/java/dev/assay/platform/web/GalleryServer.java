@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,6 +44,7 @@ public final class GalleryServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gallery gallery;
     private final AtomicReference<String> uploaded = new AtomicReference<>("");
+    private final AtomicBoolean arrived = new AtomicBoolean();
 
     private GalleryServer(Gallery gallery) throws IOException {
         this.gallery = gallery;
@@ -68,6 +70,11 @@ public final class GalleryServer implements AutoCloseable {
         return Objects.requireNonNull(uploaded.get());
     }
 
+    /** From now on there is what the page was waiting for. */
+    public void arrive() {
+        arrived.set(true);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Security-Policy", ResponseHeaders.POLICY);
@@ -90,7 +97,9 @@ public final class GalleryServer implements AutoCloseable {
         String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
         String theme =
                 cookie.contains("assay_theme=dark") ? "dark" : cookie.contains("assay_theme=light") ? "light" : "";
-        String name = path.equals("/") ? "components" : path.substring(1);
+        String name = path.equals("/")
+                ? "components"
+                : path.equals("/waiting") && arrived.get() ? "lists" : path.substring(1);
         send(exchange, 200, "text/html; charset=utf-8", gallery.page(name, theme, Instant.now()));
     }
 
