@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Comparisons as work: who makes them, and what came of it. */
 final class ComparisonRepository extends JooqRepository {
@@ -126,7 +127,7 @@ final class ComparisonRepository extends JooqRepository {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             ComparisonRecord row = lock(transaction, id);
-            if (!row.getState().equals(QUEUED)) {
+            if (row == null || !row.getState().equals(QUEUED)) {
                 return Optional.empty();
             }
             if (row.getTries() >= maxTries) {
@@ -196,7 +197,7 @@ final class ComparisonRepository extends JooqRepository {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             ComparisonRecord row = lock(transaction, claim.comparisonId());
-            if (row.getAttemptToken() != claim.attemptToken()) {
+            if (row == null || row.getAttemptToken() != claim.attemptToken()) {
                 return false;
             }
             if (row.getState().equals(QUEUED)) {
@@ -312,11 +313,26 @@ final class ComparisonRepository extends JooqRepository {
                 == 1;
     }
 
-    private static ComparisonRecord lock(DSLContext transaction, String id) {
+    /** Deletes a comparison unless it is still to be made. */
+    void delete(String id) {
+        ComparisonRecord row = lock(dsl, id);
+        if (row == null || row.getState().equals(QUEUED)) {
+            return;
+        }
+        dsl.deleteFrom(COMPARISON_PAIR)
+                .where(COMPARISON_PAIR.COMPARISON_ID.eq(id))
+                .execute();
+        dsl.deleteFrom(COMPARISON_ENTRY)
+                .where(COMPARISON_ENTRY.COMPARISON_ID.eq(id))
+                .execute();
+        dsl.deleteFrom(COMPARISON).where(COMPARISON.ID.eq(id)).execute();
+    }
+
+    private static @Nullable ComparisonRecord lock(DSLContext transaction, String id) {
         return transaction
                 .selectFrom(COMPARISON)
                 .where(COMPARISON.ID.eq(id))
                 .forUpdate()
-                .fetchSingle();
+                .fetchOne();
     }
 }

@@ -94,6 +94,11 @@ public final class GradingQueue {
         return requested.id();
     }
 
+    /** Deletes a comparison that nobody will look at again, unless it is still to be made. */
+    public void forget(Connection connection, String comparisonId) {
+        new ComparisonRepository(connection).delete(comparisonId);
+    }
+
     /** The token keeps the row of a new round apart from that of a finished one which is still to be removed. */
     private static String taskName(String id, long attemptToken) {
         return id + "/" + attemptToken;

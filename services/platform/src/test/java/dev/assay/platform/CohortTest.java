@@ -84,6 +84,26 @@ final class CohortTest {
     }
 
     @Test
+    void comparisonsThatNobodySeesAnyMoreAreGone() {
+        ana.graded(ana.start(), "SCORED");
+        compared();
+        String first = platform.asked("SELECT comparison_id FROM opening WHERE id = ?", ana.openingId());
+        ben.graded(ben.start(), "SCORED");
+        compared();
+        String pairs = platform.asked("SELECT count(*) FROM comparison_pair");
+
+        compareDue();
+
+        assertThat(platform.asked("SELECT id FROM comparison"))
+                .isEqualTo(platform.asked("SELECT comparison_id FROM opening WHERE id = ?", ana.openingId()))
+                .isNotEqualTo(first);
+        assertThat(platform.asked("SELECT count(*) FROM comparison_entry WHERE comparison_id = ?", first))
+                .isEqualTo("0");
+        assertThat(platform.asked("SELECT count(*) FROM comparison_pair")).isEqualTo(pairs);
+        assertThat(leaderboard().path("candidates").size()).isEqualTo(2);
+    }
+
+    @Test
     void theSubmissionThatTheCandidateChoseIsTheOneOnTheLeaderboard() {
         String cookie = ana.start();
         String first = ana.graded(cookie, "SCORED");

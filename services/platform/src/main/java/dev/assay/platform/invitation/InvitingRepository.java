@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,10 @@ class InvitingRepository extends JooqRepository {
             }
             lock(transaction, opening);
             actions.insert(transaction, id, caller, opening, "INVITE", now, now.plus(UNDO));
+            // In one order: two who invite the same people to two openings otherwise wait for each other.
+            people.stream()
+                    .sorted(Comparator.comparing(Invitee::email))
+                    .forEach(person -> candidate(transaction, opening.organisationId(), person));
             List<Invitation> invitations = new ArrayList<>();
             Set<String> codeNames = codeNames(transaction, opening.id());
             for (Invitee person : people) {

@@ -107,6 +107,7 @@ class StepRepository extends JooqRepository {
                 return new Done(taken, before, invitationIds.size() - before, undoUntil);
             }
             actions.insert(transaction, id, caller, opening, step.kind(), now, undoUntil);
+            lock(transaction, opening, invitationIds);
             int done = 0;
             for (String invitationId : new LinkedHashSet<>(invitationIds)) {
                 Optional<Found> found = find(transaction, opening, invitationId);
@@ -116,6 +117,18 @@ class StepRepository extends JooqRepository {
             }
             return new Done(id, done, invitationIds.size() - done, undoUntil);
         });
+    }
+
+    /** All at once and in one order: two managers who choose the same people otherwise wait for each other. */
+    private static void lock(DSLContext transaction, Opening opening, List<String> invitationIds) {
+        transaction
+                .select(INVITATION.ID)
+                .from(INVITATION)
+                .where(INVITATION.ID.in(invitationIds))
+                .and(INVITATION.OPENING_ID.eq(opening.id()))
+                .orderBy(INVITATION.ID)
+                .forUpdate()
+                .fetch();
     }
 
     /** Takes a step back. Empty when it was taken back before, or too long ago; else how many invitations are as before. */

@@ -57,6 +57,8 @@ class CohortJob {
     }
 
     private void compareAll() {
+        // Before the round that leaves others behind: whoever has just asked for a leaderboard still reads those.
+        cohorts.superseded(AT_A_TIME).forEach(cohorts::forget);
         for (CohortRepository.Stale stale : cohorts.stale(AT_A_TIME)) {
             Optional<CohortRepository.Asked> asked = stale.asked()
                     .or(() -> openings.find(stale.organisationId(), stale.openingId())

@@ -2,6 +2,7 @@ package dev.assay.platform.scorecard;
 
 import static dev.assay.schema.Tables.ATTEMPT;
 import static dev.assay.schema.Tables.CANDIDATE;
+import static dev.assay.schema.Tables.COMPARISON;
 import static dev.assay.schema.Tables.GRADING;
 import static dev.assay.schema.Tables.INVITATION;
 import static dev.assay.schema.Tables.OPENING;
@@ -127,6 +128,27 @@ class CohortRepository extends JooqRepository {
     String compare(String packVersionId, Collection<String> gradingIds) {
         return transaction(context ->
                 context.connectionResult(connection -> queue.compare(connection, packVersionId, gradingIds)));
+    }
+
+    /** Comparisons that no opening shows any more, nor waits for. */
+    List<String> superseded(int limit) {
+        return dsl.select(COMPARISON.ID)
+                .from(COMPARISON)
+                .where(COMPARISON.STATE.ne("QUEUED"))
+                .and(COMPARISON.ID.notIn(
+                        DSL.select(OPENING.COMPARISON_ID).from(OPENING).where(OPENING.COMPARISON_ID.isNotNull())))
+                .and(COMPARISON.ID.notIn(DSL.select(OPENING.ASKED_COMPARISON_ID)
+                        .from(OPENING)
+                        .where(OPENING.ASKED_COMPARISON_ID.isNotNull())))
+                .limit(limit)
+                .fetch(COMPARISON.ID);
+    }
+
+    void forget(String comparisonId) {
+        transaction(context -> {
+            context.connection(connection -> queue.forget(connection, comparisonId));
+            return true;
+        });
     }
 
     /** Remembers which comparison is to be shown when it is made. */
