@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -181,7 +183,8 @@ final class AtOnceTest {
         List<Integer> statuses =
                 AtOnce.each(4, i -> platform.form("", link, joining).statusCode());
 
-        assertThat(statuses).containsOnlyOnce(303).containsOnly(303, 410);
+        // Who comes a moment later is told that the link was used, or that the address has an account.
+        assertThat(statuses).containsOnlyOnce(303).isSubsetOf(303, 410, 422);
         assertThat(platform.asked("SELECT count(*) FROM account WHERE email = ?", email))
                 .isEqualTo("1");
     }
@@ -208,7 +211,7 @@ final class AtOnceTest {
     }
 
     @Test
-    void stepsOnTheSamePeopleInAnyOrderAllEnd() {
+    void aStepOnTheSamePeopleInAnyOrderIsTakenOnceForEach() {
         String opening = Candidates.opening(platform);
         List<String> invitations = IntStream.range(0, 8)
                 .mapToObj(i -> Candidates.invite(platform, opening, Candidates.address()))
@@ -216,20 +219,19 @@ final class AtOnceTest {
         platform.clock.advance(Duration.ofSeconds(11));
         platform.runDueJobs();
 
-        List<Integer> statuses = AtOnce.each(MANY, i -> {
-            List<String> turned = IntStream.range(0, invitations.size())
-                    .mapToObj(k ->
-                            invitations.get((i % 2 == 0 ? k + i : invitations.size() * 2 - k) % invitations.size()))
-                    .toList();
-            return platform.postJson(
+        List<Integer> done = AtOnce.each(MANY, i -> {
+            List<String> turned = new ArrayList<>(invitations);
+            Collections.rotate(turned, i);
+            return TestPlatform.json(platform.postJson(
                             platform.managerToken,
                             "/api/v1/openings/" + opening + "/invitations/actions",
-                            TestPlatform.JSON.writeValueAsString(
-                                    Map.of("step", i % 3 == 0 ? "REVOKE" : "RESEND", "invitationIds", turned)))
-                    .statusCode();
+                            TestPlatform.JSON.writeValueAsString(Map.of(
+                                    "step", "REVOKE", "invitationIds", i % 2 == 0 ? turned : turned.reversed()))))
+                    .path("done")
+                    .asInt();
         });
 
-        assertThat(statuses).containsOnly(200);
+        assertThat(done.stream().mapToInt(Integer::intValue).sum()).isEqualTo(invitations.size());
         assertThat(platform.asked(
                         "SELECT count(*) FROM invitation WHERE opening_id = ? AND revoked_at IS NOT NULL", opening))
                 .isEqualTo("8");
