@@ -48,7 +48,7 @@ record HouseRule(String name, ArchRule rule) {
                             .that()
                             .haveSimpleNameNotEndingWith("Repository")
                             .and()
-                            .resideOutsideOfPackage("dev.assay.schema..")
+                            .resideOutsideOfPackages("dev.assay.schema..", "dev.assay.grading.database")
                             .should()
                             .dependOnClassesThat(resideInAPackage("org.jooq..")
                                     .and(not(resideInAPackage("org.jooq.exception..")))
