@@ -206,7 +206,7 @@ final class AuditTest {
     }
 
     @Test
-    void whatManyDoAtOnceIsDoneAndWrittenDown() throws Exception {
+    void whatManyDoAtOnceIsDoneAndWrittenDown() {
         Company company = withEntries(0);
 
         List<Integer> statuses = AtOnce.each(

@@ -10,6 +10,7 @@ import org.jooq.TransactionProperty;
 import org.jooq.TransactionalCallable;
 import org.jooq.conf.Settings;
 import org.jooq.exception.ExceptionTools;
+import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DefaultDSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,6 @@ final class RestartingContext extends DefaultDSLContext {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(RestartingContext.class);
-
-    /** ER_LOCK_DEADLOCK and, where transactions are certified by a group, ER_TRANSACTION_ROLLBACK_DURING_COMMIT. */
-    private static final String UNDONE = "40";
 
     private static final int MOST_TRIES = 6;
     private static final Duration LONGEST_STEP = Duration.ofMillis(20);
@@ -60,8 +58,6 @@ final class RestartingContext extends DefaultDSLContext {
 
     private static boolean isUndone(Throwable thrown) {
         SQLException cause = ExceptionTools.getCause(thrown, SQLException.class);
-        return cause != null
-                && cause.getSQLState() != null
-                && cause.getSQLState().startsWith(UNDONE);
+        return cause != null && SQLStateClass.fromCode(cause.getSQLState()) == SQLStateClass.C40_TRANSACTION_ROLLBACK;
     }
 }

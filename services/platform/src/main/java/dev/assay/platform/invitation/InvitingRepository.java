@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -102,13 +104,16 @@ class InvitingRepository extends JooqRepository {
             lock(transaction, opening);
             actions.insert(transaction, id, caller, opening, "INVITE", now, now.plus(UNDO));
             // In one order: two who invite the same people to two openings otherwise wait for each other.
+            Map<Invitee, String> candidates = new HashMap<>();
             people.stream()
                     .sorted(Comparator.comparing(Invitee::email))
-                    .forEach(person -> candidate(transaction, opening.organisationId(), person));
+                    .forEach(
+                            person -> candidates.put(person, candidate(transaction, opening.organisationId(), person)));
             List<Invitation> invitations = new ArrayList<>();
             Set<String> codeNames = codeNames(transaction, opening.id());
             for (Invitee person : people) {
-                put(transaction, opening, person, message, caller.accountId(), Optional.empty(), codeNames)
+                String candidateId = Objects.requireNonNull(candidates.get(person));
+                put(transaction, opening, candidateId, message, caller.accountId(), Optional.empty(), codeNames)
                         .ifPresent(put -> {
                             actions.insertItem(transaction, id, put.row().getId(), put.before());
                             Invitation invitation = InvitationRepository.get(
@@ -145,7 +150,7 @@ class InvitingRepository extends JooqRepository {
             Optional<Put> put = put(
                     transaction,
                     opening,
-                    person,
+                    candidate(transaction, opening.organisationId(), person),
                     null,
                     Optional.empty(),
                     Optional.of(link.id()),
@@ -181,13 +186,12 @@ class InvitingRepository extends JooqRepository {
     private Optional<Put> put(
             DSLContext transaction,
             Opening opening,
-            Invitee person,
+            String candidateId,
             @Nullable String message,
             Optional<String> accountId,
             Optional<String> sharedLinkId,
             Set<String> codeNames) {
         Instant now = clock.instant();
-        String candidateId = candidate(transaction, opening.organisationId(), person);
         Optional<InvitationRecord> existing = transaction
                 .selectFrom(INVITATION)
                 .where(INVITATION.OPENING_ID.eq(opening.id()))
