@@ -85,7 +85,9 @@ final class AtOnceTest {
                         .get(i / 2)
                         .upload(cookies.get(i / 2), Invited.ARCHIVE, "Idempotency-Key", "only-one-" + i / 2));
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201));
         assertThat(platform.asked(
                         "SELECT count(*) FROM submission s JOIN attempt a ON a.id = s.attempt_id JOIN invitation i"
                                 + " ON i.id = a.invitation_id WHERE i.opening_id = ?",

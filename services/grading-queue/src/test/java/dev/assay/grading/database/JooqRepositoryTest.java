@@ -7,16 +7,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.schema.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +32,7 @@ final class JooqRepositoryTest {
     private HikariDataSource pool;
     private Counters counters;
 
-    /** Two rows that are counted up together. */
+    /** Rows that are counted up together. */
     private static final class Counters extends JooqRepository {
 
         private final AtomicInteger begun = new AtomicInteger();
@@ -40,7 +43,12 @@ final class JooqRepositoryTest {
 
         void make() {
             dsl.execute("CREATE TABLE counter (id INT PRIMARY KEY, count INT NOT NULL)");
-            dsl.execute("INSERT INTO counter VALUES (1, 0), (2, 0)");
+            dsl.execute("INSERT INTO counter VALUES (1, 0), (2, 0), (3, 0), (4, 0)");
+        }
+
+        void reset() {
+            begun.set(0);
+            dsl.execute("UPDATE counter SET count = 0");
         }
 
         /** Each waits, on its first try, until the other has locked its first row. */
@@ -55,6 +63,26 @@ final class JooqRepositoryTest {
                 transaction.execute("UPDATE counter SET count = count + 1 WHERE id = ?", second);
                 return true;
             });
+        }
+
+        /** Locks many rows, and the first when somebody else holds it: of the two, the database undoes the other's work. */
+        void cross(CountDownLatch holdsMany) {
+            dsl.transaction(configuration -> {
+                begun.incrementAndGet();
+                DSLContext transaction = DSL.using(configuration);
+                transaction.execute("UPDATE counter SET count = count + 10 WHERE id > 1");
+                holdsMany.countDown();
+                while (!dsl.fetch("SELECT id FROM counter WHERE id = 1 FOR UPDATE SKIP LOCKED")
+                        .isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                transaction.execute("UPDATE counter SET count = count + 10 WHERE id = 1");
+            });
+        }
+
+        /** One statement that locks one row after the other. */
+        int countAll() {
+            return dsl.execute("UPDATE counter SET count = count + 1 ORDER BY id");
         }
 
         void refuse() {
@@ -90,27 +118,43 @@ final class JooqRepositoryTest {
         pool.close();
     }
 
+    @BeforeEach
+    void reset() {
+        counters.reset();
+    }
+
     @Test
     void theVictimOfADeadlockIsBegunAgain() throws Exception {
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
         List<Callable<Boolean>> crossing =
                 List.of(() -> counters.count(1, 2, bothHoldOne), () -> counters.count(2, 1, bothHoldOne));
-        counters.begun.set(0);
-
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (Future<Boolean> done : threads.invokeAll(crossing)) {
                 assertThat(done.get()).isTrue();
             }
         }
 
-        assertThat(counters.counts()).containsExactly(2, 2);
+        assertThat(counters.counts()).containsExactly(2, 2, 0, 0);
         assertThat(counters.begun).hasValue(3);
     }
 
     @Test
-    void whatFailsForAnotherReasonIsNotTriedAgain() {
-        counters.begun.set(0);
+    void aStatementThatIsTheVictimIsSentAgain() throws Exception {
+        CountDownLatch holdsMany = new CountDownLatch(1);
 
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> crossing = threads.submit(() -> counters.cross(holdsMany));
+            holdsMany.await();
+            assertThat(counters.countAll()).isEqualTo(4);
+            crossing.get();
+        }
+
+        assertThat(counters.counts()).containsExactly(11, 11, 11, 11);
+        assertThat(counters.begun).as("the other was not undone").hasValue(1);
+    }
+
+    @Test
+    void whatFailsForAnotherReasonIsNotTriedAgain() {
         assertThatThrownBy(counters::refuse).isInstanceOf(DataAccessException.class);
 
         assertThat(counters.begun).hasValue(1);

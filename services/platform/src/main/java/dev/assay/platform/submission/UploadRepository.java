@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -52,7 +53,12 @@ class UploadRepository extends JooqRepository {
 
     /** Once one of them has arrived, the others have had their second chance. */
     void forgetBrokenOff(String attemptId) {
-        dsl.deleteFrom(UPLOAD).where(isBrokenOff(attemptId)).execute();
+        // By their ids: a search that deletes would also wait for those that are still coming in.
+        List<String> ids =
+                dsl.select(UPLOAD.ID).from(UPLOAD).where(isBrokenOff(attemptId)).fetch(UPLOAD.ID);
+        if (!ids.isEmpty()) {
+            dsl.deleteFrom(UPLOAD).where(UPLOAD.ID.in(ids)).execute();
+        }
     }
 
     private Condition isBrokenOff(String attemptId) {
