@@ -174,11 +174,8 @@ final class AtOnceTest {
 
     @Test
     void aLinkToJoinMakesOneAccount() {
-        String email = "joins@northwind.example";
-        platform.postJson(
-                Member.of(platform, TestPlatform.HOST, Role.OWNER).token(),
-                "/api/v1/people/invitations",
-                "{\"email\":\"" + email + "\",\"role\":\"VIEWER\"}");
+        String email = Candidates.address();
+        inviteToJoin(email);
         String link = new Stored(platform).linkOfMailTo(email);
         Map<String, String> joining = Map.of("name", "Jo", "password", "purple otter paddles north", "zone", "UTC");
 
@@ -189,6 +186,31 @@ final class AtOnceTest {
         assertThat(statuses).containsOnlyOnce(303).isSubsetOf(303, 410, 422);
         assertThat(platform.asked("SELECT count(*) FROM account WHERE email = ?", email))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void ofTwoCompaniesThatAskForTheSamePersonOneGetsThem() {
+        String email = Candidates.address();
+        inviteToJoin(email);
+        platform.postJson(
+                Member.of(platform, TestPlatform.HOST, Role.OWNER).token(),
+                "/api/v1/organisations",
+                "{\"name\":\"Contoso\",\"ownerEmail\":\"" + email + "\"}");
+        List<String> links = new Stored(platform).linksToJoin(email);
+        assertThat(links).hasSize(2);
+        Map<String, String> joining = Map.of("name", "Jo", "password", "purple otter paddles north", "zone", "UTC");
+
+        List<Integer> statuses =
+                AtOnce.each(2, i -> platform.form("", links.get(i), joining).statusCode());
+
+        assertThat(statuses).containsOnlyOnce(303).isSubsetOf(303, 410, 422);
+    }
+
+    private void inviteToJoin(String email) {
+        platform.postJson(
+                Member.of(platform, TestPlatform.HOST, Role.OWNER).token(),
+                "/api/v1/people/invitations",
+                "{\"email\":\"" + email + "\",\"role\":\"VIEWER\"}");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +95,34 @@ final class OidcTest {
             assertThat(location(mine).getRawQuery()).contains("code_challenge_method=S256", "nonce=", "state=");
             assertThat(mine.headers().firstValue("Set-Cookie").orElse(""))
                     .contains("Path=/sign-in/oidc", "HTTPOnly", "Max-Age=600");
+        }
+    }
+
+    @Test
+    void ofManyTabsAndIdentitiesAtOnceOneIsLinked(@TempDir Path home) throws Exception {
+        assumeTrue(OidcProvider.isPossible(), "node is not installed");
+        try (OidcProvider provider = OidcProvider.start(CALLBACK, CLIENT, SECRET);
+                TestPlatform platform = start(home, provider.issuer)) {
+            platform.setUp();
+            List<HttpResponse<String>> begun = new ArrayList<>();
+            List<URI> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                begun.add(platform.page("", "/sign-in/oidc"));
+                String who = i % 2 == 0 ? "olga" : "thief";
+                answers.add(provider.signedIn(location(begun.get(i)), who, TestPlatform.OWNER_EMAIL, true));
+            }
+
+            List<Integer> statuses = AtOnce.each(
+                    8,
+                    i -> platform.page(TestPlatform.cookie(begun.get(i)), path(answers.get(i)))
+                            .statusCode());
+
+            assertThat(statuses).containsOnly(303, 422);
+            assertThat(statuses.stream().filter(status -> status == 303)).hasSize(4);
+            assertThat(new Stored(platform).column("SELECT subject FROM oidc_identity"))
+                    .singleElement()
+                    .satisfies(
+                            subject -> assertThat(subject).startsWith(statuses.getFirst() == 303 ? "olga" : "thief"));
         }
     }
 

@@ -51,6 +51,15 @@ final class Stored {
         return platform.bean(LinkSigner.class).link(kind, id, 1).getPath();
     }
 
+    /** The paths of the links to join that were mailed to an address. */
+    List<String> linksToJoin(String email) {
+        return column("SELECT link_id FROM mail WHERE recipient = ? AND link_kind = 'JOIN'", email).stream()
+                .map(id -> platform.bean(LinkSigner.class)
+                        .link(LinkSigner.Kind.JOIN, id, 1)
+                        .getPath())
+                .toList();
+    }
+
     /** The actions in a company's audit log about an object, oldest first. */
     List<String> audited(String objectId) {
         return column("SELECT action FROM audit_entry WHERE object_id = ? ORDER BY sequence", objectId);

@@ -84,7 +84,8 @@ public class AccountRepository extends JooqRepository implements AuditNames {
                 .fetchOptional(row -> new Credentials(view(row), row.getPasswordHash()));
     }
 
-    Account insert(
+    /** Makes an account; empty when the address has one. */
+    Optional<Account> insert(
             DSLContext transaction,
             String organisationId,
             NewAccount wanted,
@@ -101,8 +102,9 @@ public class AccountRepository extends JooqRepository implements AuditNames {
                 .set(ACCOUNT.TIME_ZONE, wanted.timeZone().getId())
                 .set(ACCOUNT.PASSWORD_HASH, passwordHash)
                 .set(ACCOUNT.CREATED_AT, clock.instant())
+                .onDuplicateKeyIgnore()
                 .execute();
-        return transaction.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchSingle(AccountRepository::view);
+        return transaction.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(AccountRepository::view);
     }
 
     /** What people change of themselves. */

@@ -60,23 +60,25 @@ class Join {
                 });
     }
 
-    /** Makes the account; empty when the link was used meanwhile. The first owner of a company opens it with that. */
+    /** Makes the account; empty when the link was used, or the address got an account, meanwhile. The first owner of a company opens it with that. */
     Optional<Account> complete(Asked asked, String name, ZoneId zone, String password) {
         String hash = PasswordHash.of(password);
         NewAccount wanted = new NewAccount(asked.email(), name, zone);
         String organisation = asked.organisation().id();
         return links.use(asked.linkId(), transaction -> {
-            Account account = accounts.insert(transaction, organisation, wanted, asked.role(), hash);
-            boolean first = organisations.setUp(
-                    transaction, organisation, asked.organisation().name(), zone);
-            audit.append(
-                    transaction,
-                    organisation,
-                    new Actor(Actor.Kind.ACCOUNT, account.id()),
-                    AuditAction.ACCOUNT_JOINED,
-                    account.id(),
-                    Map.of("link", asked.linkId(), "role", asked.role().name(), "first", first));
-            return Optional.of(account);
+            Optional<Account> made = accounts.insert(transaction, organisation, wanted, asked.role(), hash);
+            made.ifPresent(account -> {
+                boolean first = organisations.setUp(
+                        transaction, organisation, asked.organisation().name(), zone);
+                audit.append(
+                        transaction,
+                        organisation,
+                        new Actor(Actor.Kind.ACCOUNT, account.id()),
+                        AuditAction.ACCOUNT_JOINED,
+                        account.id(),
+                        Map.of("link", asked.linkId(), "role", asked.role().name(), "first", first));
+            });
+            return made;
         });
     }
 }

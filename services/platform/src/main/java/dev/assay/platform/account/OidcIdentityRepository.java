@@ -1,5 +1,6 @@
 package dev.assay.platform.account;
 
+import static dev.assay.schema.Tables.ACCOUNT;
 import static dev.assay.schema.Tables.OIDC_IDENTITY;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -21,20 +22,15 @@ class OidcIdentityRepository extends JooqRepository {
     }
 
     Optional<String> accountOf(String issuer, String subject) {
-        return dsl.select(OIDC_IDENTITY.ACCOUNT_ID)
-                .from(OIDC_IDENTITY)
-                .where(OIDC_IDENTITY.ISSUER.eq(issuer))
-                .and(OIDC_IDENTITY.SUBJECT.eq(subject))
-                .fetchOptional(OIDC_IDENTITY.ACCOUNT_ID);
+        return accountOf(dsl, issuer, subject);
     }
 
-    /** Whether an account has an identity of this provider. */
-    boolean isLinked(String issuer, String accountId) {
-        return dsl.fetchExists(
-                OIDC_IDENTITY, OIDC_IDENTITY.ISSUER.eq(issuer).and(OIDC_IDENTITY.ACCOUNT_ID.eq(accountId)));
-    }
-
-    void link(DSLContext transaction, String issuer, String subject, String accountId) {
+    /** Links an identity to an account. False when one of the two is linked already, maybe since a moment ago. */
+    boolean link(DSLContext transaction, String issuer, String subject, String accountId) {
+        lock(transaction, accountId);
+        if (accountOf(transaction, issuer, subject).isPresent() || isLinked(transaction, issuer, accountId)) {
+            return false;
+        }
         transaction
                 .insertInto(OIDC_IDENTITY)
                 .set(OIDC_IDENTITY.ISSUER, issuer)
@@ -42,5 +38,29 @@ class OidcIdentityRepository extends JooqRepository {
                 .set(OIDC_IDENTITY.ACCOUNT_ID, accountId)
                 .set(OIDC_IDENTITY.LINKED_AT, clock.instant())
                 .execute();
+        return true;
+    }
+
+    /** Those who link to the same account do it one after the other. */
+    private static void lock(DSLContext transaction, String accountId) {
+        transaction
+                .selectOne()
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(accountId))
+                .forUpdate()
+                .fetch();
+    }
+
+    private static Optional<String> accountOf(DSLContext context, String issuer, String subject) {
+        return context.select(OIDC_IDENTITY.ACCOUNT_ID)
+                .from(OIDC_IDENTITY)
+                .where(OIDC_IDENTITY.ISSUER.eq(issuer))
+                .and(OIDC_IDENTITY.SUBJECT.eq(subject))
+                .fetchOptional(OIDC_IDENTITY.ACCOUNT_ID);
+    }
+
+    private static boolean isLinked(DSLContext transaction, String issuer, String accountId) {
+        return transaction.fetchExists(
+                OIDC_IDENTITY, OIDC_IDENTITY.ISSUER.eq(issuer).and(OIDC_IDENTITY.ACCOUNT_ID.eq(accountId)));
     }
 }

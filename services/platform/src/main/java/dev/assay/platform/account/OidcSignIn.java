@@ -38,27 +38,31 @@ class OidcSignIn {
      * account that has another identity of the same provider is not given away: addresses change hands.
      */
     Optional<Account> account(OpenIdProvider.Identity identity) {
-        Optional<String> linked = identities.accountOf(identity.issuer(), identity.subject());
-        Optional<Account> account = linked.isPresent() ? linked.flatMap(accounts::find) : link(identity);
-        return account.filter(found -> found.suspendedAt() == null);
+        Optional<Account> linked = linked(identity);
+        if (linked.isEmpty()) {
+            identity.email().flatMap(accounts::credentials).ifPresent(found -> link(identity, found.account()));
+            linked = linked(identity);
+        }
+        return linked.filter(found -> found.suspendedAt() == null);
     }
 
-    private Optional<Account> link(OpenIdProvider.Identity identity) {
-        Optional<Account> account = identity.email()
-                .flatMap(accounts::credentials)
-                .map(AccountRepository.Credentials::account)
-                .filter(found -> !identities.isLinked(identity.issuer(), found.id()));
-        account.ifPresent(found -> identities.transaction(transaction -> {
-            identities.link(transaction, identity.issuer(), identity.subject(), found.id());
-            audit.append(
-                    transaction,
-                    found.organisationId(),
-                    new Actor(Actor.Kind.ACCOUNT, found.id()),
-                    AuditAction.ACCOUNT_IDENTITY_LINKED,
-                    found.id(),
-                    Map.of("issuer", identity.issuer()));
-            return true;
-        }));
-        return account;
+    private Optional<Account> linked(OpenIdProvider.Identity identity) {
+        return identities.accountOf(identity.issuer(), identity.subject()).flatMap(accounts::find);
+    }
+
+    private void link(OpenIdProvider.Identity identity, Account account) {
+        identities.transaction(transaction -> {
+            boolean linked = identities.link(transaction, identity.issuer(), identity.subject(), account.id());
+            if (linked) {
+                audit.append(
+                        transaction,
+                        account.organisationId(),
+                        new Actor(Actor.Kind.ACCOUNT, account.id()),
+                        AuditAction.ACCOUNT_IDENTITY_LINKED,
+                        account.id(),
+                        Map.of("issuer", identity.issuer()));
+            }
+            return linked;
+        });
     }
 }

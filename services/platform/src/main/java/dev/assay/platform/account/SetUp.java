@@ -85,15 +85,15 @@ class SetUp implements ApplicationEventListener<StartupEvent> {
             if (!organisations.setUp(transaction, Organisation.HOST, company, zone)) {
                 return Optional.empty();
             }
-            Account account = accounts.insert(transaction, Organisation.HOST, owner, Role.OWNER, hash);
-            audit.append(
+            Optional<Account> first = accounts.insert(transaction, Organisation.HOST, owner, Role.OWNER, hash);
+            first.ifPresent(account -> audit.append(
                     transaction,
                     Organisation.HOST,
                     new Actor(Actor.Kind.ACCOUNT, account.id()),
                     AuditAction.ORGANISATION_SET_UP,
                     Organisation.HOST,
-                    Map.of("link", id));
-            return Optional.of(account);
+                    Map.of("link", id)));
+            return first;
         }));
         if (made.isPresent()) {
             forgetLink();
