@@ -66,15 +66,19 @@ final class HostileHttpTest {
         for (int i = 0; i < 5; i++) {
             Invited.refused(
                     invited.put(cookie, "/submissions?fileName=a.zip", new byte[24 * MIB]), 422, "NOT_AN_ARCHIVE");
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                HttpResponse<String> tooLarge = client.send(
-                        platform.request(platform.managerToken, path)
-                                .header("Content-Type", "application/zip")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[40 * MIB]))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-                Invited.refused(tooLarge, 413, "UPLOAD_TOO_LARGE");
-            }
+            Invited.refused(post(path), 413, "UPLOAD_TOO_LARGE");
+            Invited.refused(post("/api/v1/packs"), 413, "UPLOAD_TOO_LARGE");
+        }
+    }
+
+    private HttpResponse<String> post(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    platform.request(platform.managerToken, path)
+                            .header("Content-Type", "application/zip")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[40 * MIB]))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

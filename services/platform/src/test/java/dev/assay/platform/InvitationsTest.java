@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -115,36 +114,6 @@ final class InvitationsTest {
         assertThat(platform.postJson(manager.token(), "/api/v1/actions/" + action + "/undo", "")
                         .statusCode())
                 .isEqualTo(409);
-    }
-
-    @Test
-    void programsInviteManyAndAreToldOfEach() {
-        String opening = Candidates.opening(platform);
-        List<Map<String, String>> people = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            people.add(Map.of("email", Candidates.address(), "name", "Person " + i));
-        }
-        people.add(Map.of("email", "nobody"));
-        String path = "/api/v1/openings/" + opening + "/invitations";
-        String body = TestPlatform.JSON.writeValueAsString(Map.of("candidates", people));
-        String all = TestPlatform.JSON.writeValueAsString(Map.of("candidates", people, "allOrNone", true));
-
-        assertThat(platform.postJson(manager.token(), path, all).statusCode()).isEqualTo(422);
-        assertThat(list(opening, "").path("items").size()).isZero();
-        JsonNode first = TestPlatform.json(platform.postJson(manager.token(), path, body, "Idempotency-Key", "many"));
-        JsonNode again = TestPlatform.json(platform.postJson(manager.token(), path, body, "Idempotency-Key", "many"));
-
-        assertThat(first.at("/items/20/problem").asString()).contains("has no @");
-        assertThat(first.at("/items/20/invitationId").isNull()).isTrue();
-        assertThat(again.at("/items/3/invitationId").asString())
-                .isEqualTo(first.at("/items/3/invitationId").asString())
-                .isNotBlank();
-        assertThat(list(opening, "?limit=200").path("items").size()).isEqualTo(20);
-        assertThat(list(opening, "?limit=5").path("next").asString()).isNotBlank();
-        assertThat(list(opening, "?search=Person%2013").path("items").size()).isEqualTo(1);
-        assertThat(Candidates.single(
-                        platform, "SELECT COUNT(DISTINCT code_name) FROM invitation WHERE opening_id = ?", opening))
-                .isEqualTo("20");
     }
 
     @Test

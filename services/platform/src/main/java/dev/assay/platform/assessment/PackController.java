@@ -8,6 +8,7 @@ import dev.assay.platform.web.Downloads;
 import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.Page;
 import dev.assay.platform.web.ProblemException;
+import dev.assay.platform.web.RefusedBody;
 import dev.assay.platform.web.Refuses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -59,7 +60,12 @@ class PackController {
             @Body InputStream archive,
             @Parameter(hidden = true) HttpHeaders headers,
             @QueryValue(defaultValue = "false") boolean shared) {
-        return publisher.publish(Caller.of(authentication), archive, headers, shared);
+        try {
+            return publisher.publish(Caller.of(authentication), archive, headers, shared);
+        } catch (ProblemException e) {
+            RefusedBody.discard(archive);
+            throw e;
+        }
     }
 
     /** Every published version, newest first. */

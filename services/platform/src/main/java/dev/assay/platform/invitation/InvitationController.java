@@ -72,10 +72,12 @@ final class InvitationController {
         Optional<RequestKey> key = RequestKey.of(caller.id(), idempotencyKey, "invite " + openingId + " " + people);
         List<Invitee> good =
                 lines.stream().filter(InviteeLine::isGood).map(Invitee::of).toList();
-        if (good.size() < lines.size() && Boolean.TRUE.equals(people.allOrNone()) && key.isEmpty()) {
+        boolean allOrNone = Boolean.TRUE.equals(people.allOrNone());
+        if (allOrNone && good.size() < lines.size() && !invitations.isRepeated(key)) {
             throw refused(lines);
         }
-        InvitingRepository.Invited invited = invitations.invite(caller, opening, good, people.message(), key);
+        InvitingRepository.Invited invited = invitations.invite(
+                caller, opening, new InvitingRepository.Batch(good, people.message(), allOrNone), key);
         Map<String, Invitation> byAddress = invited.invitations().stream()
                 .collect(Collectors.toMap(one -> Objects.requireNonNull(one.candidateEmail()), Function.identity()));
         return new InvitationRequests.Sent(

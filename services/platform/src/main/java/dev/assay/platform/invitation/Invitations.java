@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Inviting people, and what is done to their invitations. */
 @Singleton
@@ -74,15 +73,21 @@ public class Invitations {
     }
 
     InvitingRepository.Invited invite(
-            Caller caller, Opening opening, List<Invitee> people, @Nullable String message, Optional<RequestKey> key) {
-        whyNot(opening, clock.instant()).ifPresent(why -> {
+            Caller caller, Opening opening, InvitingRepository.Batch batch, Optional<RequestKey> key) {
+        // A repeated request gets the answer of the first, also when the opening is closed by now.
+        whyNot(opening, clock.instant()).filter(why -> !isRepeated(key)).ifPresent(why -> {
             throw new ProblemException(ErrorCode.STATE_CONFLICT, why);
         });
+        String message = batch.message();
         if (message != null && message.length() > LONGEST_MESSAGE) {
             throw new ProblemException(
                     ErrorCode.INVALID_FIELDS, "message has at most " + LONGEST_MESSAGE + " characters.");
         }
-        return inviting.invite(caller, opening, mails(opening), people, message, key);
+        return inviting.invite(caller, opening, mails(opening), batch, key);
+    }
+
+    boolean isRepeated(Optional<RequestKey> key) {
+        return inviting.isRepeated(key);
     }
 
     Done apply(Caller caller, Opening opening, List<String> ids, Step step, Optional<RequestKey> key) {

@@ -131,8 +131,8 @@ final class InvitePages {
         InvitingRepository.Invited invited = invitations.invite(
                 caller,
                 head.opening(),
-                lines.stream().map(Invitee::of).toList(),
-                message.isEmpty() ? null : message,
+                new InvitingRepository.Batch(
+                        lines.stream().map(Invitee::of).toList(), message.isEmpty() ? null : message, false),
                 Optional.empty());
         int sent = invited.invitations().size();
         return HttpResponse.seeOther(URI.create(head.base() + "/candidates"))

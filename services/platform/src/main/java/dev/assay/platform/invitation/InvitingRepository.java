@@ -14,7 +14,9 @@ import dev.assay.platform.audit.AuditAction;
 import dev.assay.platform.audit.AuditRepository;
 import dev.assay.platform.mail.MailRepository;
 import dev.assay.platform.opening.Opening;
+import dev.assay.platform.web.ErrorCode;
 import dev.assay.platform.web.IdempotencyRepository;
+import dev.assay.platform.web.ProblemException;
 import dev.assay.platform.web.RequestKey;
 import dev.assay.schema.tables.records.InvitationRecord;
 import jakarta.inject.Singleton;
@@ -61,6 +63,14 @@ class InvitingRepository extends JooqRepository {
         this.clock = clock;
     }
 
+    /**
+     * Those who are to be invited together.
+     *
+     * @param message to them
+     * @param allOrNone whether nobody is invited when one cannot be
+     */
+    record Batch(List<Invitee> people, @Nullable String message, boolean allOrNone) {}
+
     /** What came of inviting: the action that takes it back, and the invitations in the order of the people. */
     record Invited(String actionId, List<Invitation> invitations) {}
 
@@ -82,14 +92,14 @@ class InvitingRepository extends JooqRepository {
                 .fetchSet(CANDIDATE.EMAIL);
     }
 
+    /** Whether a request with this key has invited people. */
+    boolean isRepeated(Optional<RequestKey> key) {
+        return key.filter(sent -> IdempotencyRepository.isTaken(dsl, sent.callerId(), sent.key()))
+                .isPresent();
+    }
+
     /** Invites people who are not invited yet; whoever is, meanwhile, is left as is. Mails go out after {@link #UNDO}. */
-    Invited invite(
-            Caller caller,
-            Opening opening,
-            InvitationMail mails,
-            List<Invitee> people,
-            @Nullable String message,
-            Optional<RequestKey> key) {
+    Invited invite(Caller caller, Opening opening, InvitationMail mails, Batch batch, Optional<RequestKey> key) {
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = DSL.using(configuration);
             Instant now = clock.instant();
@@ -105,15 +115,15 @@ class InvitingRepository extends JooqRepository {
             actions.insert(transaction, id, caller, opening, "INVITE", now, now.plus(UNDO));
             // In one order: two who invite the same people to two openings otherwise wait for each other.
             Map<Invitee, String> candidates = new HashMap<>();
-            people.stream()
+            batch.people().stream()
                     .sorted(Comparator.comparing(Invitee::email))
                     .forEach(
                             person -> candidates.put(person, candidate(transaction, opening.organisationId(), person)));
             List<Invitation> invitations = new ArrayList<>();
             Set<String> codeNames = codeNames(transaction, opening.id());
-            for (Invitee person : people) {
+            for (Invitee person : batch.people()) {
                 String candidateId = Objects.requireNonNull(candidates.get(person));
-                put(transaction, opening, candidateId, message, caller.accountId(), Optional.empty(), codeNames)
+                put(transaction, opening, candidateId, batch.message(), caller.accountId(), Optional.empty(), codeNames)
                         .ifPresent(put -> {
                             actions.insertItem(transaction, id, put.row().getId(), put.before());
                             Invitation invitation = InvitationRepository.get(
@@ -121,6 +131,11 @@ class InvitingRepository extends JooqRepository {
                             outbox.add(transaction, mails.invitation(invitation, Optional.of(id), now.plus(UNDO)));
                             invitations.add(invitation);
                         });
+            }
+            if (batch.allOrNone() && invitations.size() < batch.people().size()) {
+                throw new ProblemException(
+                        ErrorCode.STATE_CONFLICT,
+                        "Somebody of them was invited meanwhile, so nobody was now. Send it again to see who.");
             }
             for (Invitation invitation : invitations) {
                 audit.append(

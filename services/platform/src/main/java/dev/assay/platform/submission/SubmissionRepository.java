@@ -1,7 +1,6 @@
 package dev.assay.platform.submission;
 
 import static dev.assay.schema.Tables.ATTEMPT;
-import static dev.assay.schema.Tables.IDEMPOTENCY_KEY;
 import static dev.assay.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -53,13 +52,9 @@ class SubmissionRepository extends JooqRepository {
 
     /** Whether a request with this key has handed something in. */
     boolean isRepeated(Incoming incoming) {
-        return incoming.idempotencyKey() != null
-                && dsl.fetchExists(
-                        IDEMPOTENCY_KEY,
-                        IDEMPOTENCY_KEY
-                                .CALLER_ID
-                                .eq(incoming.caller().id())
-                                .and(IDEMPOTENCY_KEY.IDEMPOTENCY_KEY_.eq(incoming.idempotencyKey())));
+        String key = incoming.idempotencyKey();
+        return key != null
+                && IdempotencyRepository.isTaken(dsl, incoming.caller().id(), key);
     }
 
     /** Stores the submission and the work of grading it, both or none. What came too late is not stored. */

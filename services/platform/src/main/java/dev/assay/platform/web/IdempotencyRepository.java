@@ -23,6 +23,12 @@ public final class IdempotencyRepository {
         return key.map(taken -> take(transaction, taken, id, now)).orElse(id);
     }
 
+    /** Whether a request of a caller with this key has made something. */
+    public static boolean isTaken(DSLContext context, String callerId, String key) {
+        return context.fetchExists(
+                IDEMPOTENCY_KEY, IDEMPOTENCY_KEY.CALLER_ID.eq(callerId).and(IDEMPOTENCY_KEY.IDEMPOTENCY_KEY_.eq(key)));
+    }
+
     private static String take(DSLContext transaction, RequestKey key, String id, Instant now) {
         int inserted = transaction
                 .insertInto(IDEMPOTENCY_KEY)
